@@ -1,0 +1,1 @@
+"""How a knowledge base becomes a site: read, check, derive, present."""

@@ -1,0 +1,1 @@
+"""What a knowledge base can say: frozen typed entities, one module per family."""

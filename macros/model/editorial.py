@@ -1,0 +1,104 @@
+"""What editors write and cite: news, documents, abbreviations."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from macros.model.base import Entity, Frozen, Lines, Ref, Source, Text
+
+_URL = re.compile(r"https?://[^\s<>\"]+")
+
+
+class Section(Frozen):
+    """A part of a document: its title and the lines that it spans."""
+
+    title: Text
+    lines: Lines
+
+
+class Unmapped(Frozen):
+    """Lines of a document that no entity carries, and why."""
+
+    lines: Lines
+    reason: Text
+
+
+class Document(Entity):
+    """A document that the knowledge base cites."""
+
+    title: Text
+    publisher: Text | None = None
+    date: str | None = None
+    url: str | None = None
+    """None: its address is not known, and the page says so."""
+    licence: Text | None = None
+    length: int | None = None
+    """Number of lines, where places are given as lines."""
+    sections: tuple[Section, ...] = ()
+    unmapped: tuple[Unmapped, ...] = ()
+
+    @field_validator("url")
+    @classmethod
+    def _check_url(cls, url: str | None) -> str | None:
+        if url is not None and not _URL.fullmatch(url):
+            raise PydanticCustomError("url", "not an address")
+        return url
+
+
+class Abbreviation(Entity):
+    """An abbreviation; one defined by ourselves says so."""
+
+    short: str
+    title: Text
+    """What it stands for."""
+    defined_by: "DefinedBy"
+    used: bool = True
+    """Whether the report uses it in its text at all."""
+    explanation: Text | None = None
+
+
+class DefinedBy(StrEnum):
+    """Who says what an abbreviation stands for."""
+
+    REPORT = "report"
+    EDITORS = "editors"
+
+
+class PublicationStatus(StrEnum):
+    """Whether readers see it."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class Correction(Frozen):
+    """What was changed after publishing, when and why; stays visible."""
+
+    on: date
+    text: Text
+
+
+class News(Entity):
+    """An update for the public."""
+
+    date: date
+    title: Text
+    lead: Text
+    body: Text | None = None
+    status: PublicationStatus = PublicationStatus.PUBLISHED
+    goals: tuple[Annotated[str, Ref("goals")], ...] = ()
+    areas: tuple[Annotated[str, Ref("areas")], ...] = ()
+    actors: tuple[Annotated[str, Ref("actors")], ...] = ()
+    activity: Annotated[str, Ref("activities")] | None = None
+    corrections: tuple[Correction, ...] = Field(default=())
+
+
+class Citation(Frozen):
+    """A figure with the sentence that it proves and its source."""
+
+    text: Text
+    source: Source

@@ -1,0 +1,58 @@
+"""The one table of kinds: what can be in a knowledge base, where, and under which address."""
+
+from dataclasses import dataclass
+
+from macros.model.assessment import Benefit, Criterion, Evaluation, Indicator, PlanItem
+from macros.model.base import Entity
+from macros.model.editorial import Abbreviation, Document, News
+from macros.model.maps import CrimeMap, CrimeSet
+from macros.model.people import Actor, Helpline, Situation
+from macros.model.strategy import Area, Goal, Problem, Programme
+from macros.model.work import Activity, Comment, Output, Step, Tag
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of entity.
+
+    `name` is its folder in `kb/` and its name in exports. `address` is the page of one entity,
+    with `{id}`, or with other fields of the entity and an anchor where several share a page; None
+    where it has no page of its own. `section` is the page that lists them. `shared` kinds live in
+    one file, keyed by id, because they are short closed lists.
+    """
+
+    name: str
+    model: type[Entity]
+    address: str | None = None
+    section: str | None = None
+    shared: bool = False
+    single: bool = False
+    """Exactly one entity, in `<name>.yml` at the root."""
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("programme", Programme, section="program/", single=True),
+    Kind("problems", Problem, "problemy/{id}/", "problemy/"),
+    Kind("areas", Area, "oblasti/{id}/", "oblasti/"),
+    Kind("goals", Goal, "cile/{id}/", "cile/"),
+    Kind("criteria", Criterion, "kriteria/{id}/", "kriteria/"),
+    Kind("indicators", Indicator, "ukazatele/{id}/", "kriteria/"),
+    Kind("evaluations", Evaluation, "hodnoceni/#e-{order}", "hodnoceni/"),
+    Kind("benefits", Benefit, "hodnoceni/#p-{order}", "hodnoceni/"),
+    Kind("plan-items", PlanItem, "hodnoceni/#d-{order}", "hodnoceni/"),
+    Kind("outputs", Output, "vystupy/{id}/", "vystupy/"),
+    Kind("steps", Step, "harmonogram/#k-{id}", "harmonogram/"),
+    Kind("tags", Tag, shared=True),
+    Kind("activities", Activity, "aktivity/{period}/#a-{order}", "aktivity/"),
+    Kind("comments", Comment, "aktivity/{period}/#komentar", "aktivity/"),
+    Kind("actors", Actor, "akteri/{id}/", "akteri/"),
+    Kind("situations", Situation, "pomoc/#{id}", "pomoc/", shared=True),
+    Kind("helplines", Helpline, "pomoc/#{id}", "pomoc/"),
+    Kind("documents", Document, "zdroje/#{id}", "zdroje/"),
+    Kind("abbreviations", Abbreviation, "zkratky/#{id}", "zkratky/", shared=True),
+    Kind("news", News, "aktuality/{id}/", "aktuality/"),
+    Kind("crime", CrimeSet),
+    Kind("maps", CrimeMap, "mapy/{id}/", "mapy/"),
+)
+
+BY_NAME = {kind.name: kind for kind in KINDS}

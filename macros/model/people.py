@@ -1,0 +1,80 @@
+"""Who: bodies and roles, never private persons; and where to get help."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from macros.model.base import Entity, Frozen, Ref, Source, Text
+
+
+class ActorType(StrEnum):
+    """What sort of body or role an actor is."""
+
+    TOWN = "town"
+    ROLE = "role"
+    GROUP = "group"
+    POLICE = "police"
+    STATE = "state"
+    REGION = "region"
+    SCHOOL = "school"
+    NGO = "ngo"
+    SERVICE = "service"
+    PUBLIC = "public"
+
+
+class ActorName(Frozen):
+    """A name under which a source calls the actor, exact, and where."""
+
+    name: Text
+    source: Source
+
+
+class Contact(Frozen):
+    """How to reach an institution; a field that is not known is left out."""
+
+    phone: str | None = None
+    email: str | None = None
+    web: str | None = None
+    address: Text | None = None
+    source: Source
+    checked: date
+
+
+class Actor(Entity):
+    """A body or role that the sources name."""
+
+    type: ActorType
+    title: Text
+    summary: Text
+    names: tuple[ActorName, ...]
+    part_of: Annotated[str, Ref("actors")] | None = None
+    unsure: Text | None = None
+    """Why it is not sure that all the names mean the same."""
+    contact: Contact | None = None
+
+
+class Situation(Entity):
+    """A situation in which somebody needs help, in their own words."""
+
+    order: int
+    title: Text
+    advice: Text
+
+
+class Helpline(Entity):
+    """A number to call; `checked` is the day on which somebody last verified it."""
+
+    order: int
+    number: str
+    """As it is dialled, groups separated by spaces."""
+    title: Text
+    when: Text
+    """When to call it."""
+    emergency: bool = False
+    free: bool | None = None
+    hours: Text | None = None
+    without_speech: Text | None = None
+    """A way for people who cannot speak."""
+    situations: tuple[Annotated[str, Ref("situations")], ...] = ()
+    checked: date | None = None
+    """None: nobody has verified it yet, and the page says so."""

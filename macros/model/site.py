@@ -1,0 +1,73 @@
+"""The town and its site: everything that differs between two towns and is no content."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from macros.model.base import EntityId, Frozen, Text
+
+
+class MenuItem(Frozen):
+    """An entry of the menu: the page's address without language, and its label."""
+
+    page: str
+    label: Text
+
+
+class Town(Frozen):
+    """The town; codes are those of the state's registers."""
+
+    name: Text
+    of: Text
+    """The name as it stands after "of" in each language (`města Rumburk`)."""
+    ruian: str | None = Field(default=None, pattern=r"^\d{6}$")
+    ico: str | None = Field(default=None, pattern=r"^\d{8}$")
+    databox: str | None = None
+    web: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    address: Text | None = None
+    data_protection: Text | None = None
+
+
+class Publicity(Frozen):
+    """A project whose support must be made public; a missing number is shown as missing."""
+
+    title: Text
+    number: str | None = None
+    aims: Text
+    results: Text
+    sentence: Text
+    """The prescribed sentence."""
+
+
+class Basemap(Frozen):
+    """Pictures of a map that a reader may ask for."""
+
+    title: Text
+    tiles: str
+    attribution: Text
+    host: str
+    max_zoom: int = 19
+
+
+class Site(Frozen):
+    """`kb/site.yml`."""
+
+    format: Literal["1"]
+    id: EntityId = "site"
+    languages: tuple[str, ...] = Field(min_length=1)
+    """The first is the default: served at `/`, required in every text."""
+    url: str = Field(pattern=r"^https?://[^\s/]+(/[^\s]*)?/$")
+    title: Text
+    description: Text
+    town: Town
+    menu: tuple[MenuItem, ...]
+    footer: Text
+    publicity: tuple[Publicity, ...] = ()
+    emblem_everywhere: bool = False
+    basemap: Basemap | None = None
+    reviewed: date | None = None
+    boundary: bool = False
+    """Whether `kb/boundary.geojson` holds the town's boundary."""
