@@ -1,0 +1,1 @@
+"""Rules over several entities; each gives problems and prints nothing."""

@@ -1,0 +1,1 @@
+"""Files → knowledge base and problems."""

@@ -1,0 +1,53 @@
+"""A folder → the bytes of its files, and what cannot be read."""
+
+import os
+from pathlib import Path
+
+from macros.problem import Problem
+
+LARGEST = 20_000_000
+_IGNORED = {".DS_Store", "Thumbs.db", ".gitkeep"}
+
+
+def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """Give the bytes of every file below `folder`, keyed by relative path, and the problems.
+
+    Links are refused (KB005): what is published must lie in the repository.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        return {}, [Problem(".", 1, 1, "KB006", {"found": folder.name + "/"})]
+
+    def failed(error: OSError) -> None:
+        path = Path(error.filename).relative_to(folder).as_posix() if error.filename else "."
+        problems.append(Problem(path, 1, 1, "KB004", {"found": str(error.strerror)}))
+
+    for root, folders, names in os.walk(folder, onerror=failed):
+        folders.sort()
+        for name in sorted([*names, *folders]):
+            path = Path(root) / name
+            relative = path.relative_to(folder).as_posix()
+            if path.is_symlink():
+                args = {"found": str(path.readlink())}
+                problems.append(Problem(relative, 1, 1, "KB005", args))
+                if name in folders:
+                    folders.remove(name)
+            elif name in names and name not in _IGNORED:
+                _read(path, relative, files, problems)
+    return files, problems
+
+
+def _read(path: Path, relative: str, files: dict[str, bytes], problems: list[Problem]) -> None:
+    try:
+        if not path.is_file():
+            problems.append(Problem(relative, 1, 1, "KB004", {"found": "není to soubor"}))
+            return
+        size = path.stat().st_size
+        if size > LARGEST:
+            args = {"found": f"{size} B", "expected": f"{LARGEST} B"}
+            problems.append(Problem(relative, 1, 1, "KB007", args))
+            return
+        files[relative] = path.read_bytes()
+    except OSError as error:
+        problems.append(Problem(relative, 1, 1, "KB004", {"found": str(error.strerror)}))

@@ -1,0 +1,108 @@
+"""The knowledge base: all entities, typed, with the place of every value."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from macros.load.entity import Places
+from macros.model.base import Entity, Text
+from macros.model.kinds import KINDS
+from macros.model.site import Site
+
+Kind = TypeVar("Kind", bound=Entity)
+_NAMES = {kind.model: kind.name for kind in KINDS}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The file of an entity and the places of its values; `start` is where it begins."""
+
+    path: str
+    places: Places
+
+    def at(self, *where: str | int) -> tuple[int, int]:
+        """Give line and column of the value at `where`, or of the nearest thing around it."""
+        while where and where not in self.places:
+            where = where[:-1]
+        return self.places.get(where, (1, 1))
+
+
+@dataclass(frozen=True)
+class Count:
+    """Offences counted in one cell, category and period; `lon`/`lat` are its centre (WGS 84)."""
+
+    lon: float
+    lat: float
+    period: str
+    category: str
+    count: int
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All that a town's `kb/` says; immutable, without language choice.
+
+    `entities` maps kind → id → entity, in the order of presentation. `expected` maps kind →
+    count. `counts` maps a crime set's id → its counts. `boundary` holds rings of
+    (longitude, latitude), None where the town gives no boundary.
+    """
+
+    site: Site
+    entities: Mapping[str, Mapping[str, Entity]]
+    origins: Mapping[tuple[str, str], Origin]
+    site_origin: Origin
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    expected: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
+    boundary: tuple[tuple[tuple[float, float], ...], ...] | None = None
+    permalinks: tuple[str, ...] = ()
+
+    @property
+    def default(self) -> str:
+        """The default language."""
+        return self.site.languages[0]
+
+    def all(self, model: type[Kind]) -> Mapping[str, Kind]:
+        """Give the entities of one model by id, in the order of presentation."""
+        return cast(Mapping[str, Kind], self.entities.get(_NAMES[model], {}))
+
+    def list(self, model: type[Kind]) -> tuple[Kind, ...]:
+        """Give the entities of one model in the order of presentation."""
+        return tuple(self.all(model).values())
+
+    def each(self) -> Iterator[tuple[str, Entity]]:
+        """Give every entity with the name of its kind."""
+        for kind, entities in self.entities.items():
+            for entity in entities.values():
+                yield kind, entity
+
+
+def kind_of(entity: Entity) -> str:
+    """Give the name of an entity's kind."""
+    return _NAMES[type(entity)]
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Give a sort key in which numbers inside `text` count as numbers."""
+    return tuple(
+        (0, int(part), "") if part.isdigit() else (1, 0, part)
+        for part in re.findall(r"\d+|\D+", text)
+    )
+
+
+def presented(entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Give the entities in the order of presentation: by their `order`, then naturally by id."""
+
+    def key(item: tuple[str, Entity]) -> tuple[Any, ...]:
+        entity_id, entity = item
+        group = getattr(entity, "criterion", "") if hasattr(entity, "question") else ""
+        period = getattr(entity, "period", None) if hasattr(entity, "tags") else None
+        return (
+            natural(group),
+            period.start.toordinal() if period else 0,
+            getattr(entity, "order", 0),
+            natural(entity_id),
+        )
+
+    return dict(sorted(entities.items(), key=key))

@@ -1,0 +1,1 @@
+"""YAML as nodes of text with line and column; no meaning yet."""
