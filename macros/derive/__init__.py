@@ -1,0 +1,1 @@
+"""What follows from the knowledge base: pure functions of (kb, day)."""
