@@ -27,7 +27,7 @@ class Quarter:
 
 def quarters(kb: KnowledgeBase) -> tuple[Quarter, ...]:
     """Give every quarter that has an activity or a comment, oldest first."""
-    periods = {item.period for item in (*kb.list(Activity), *kb.list(Comment))}
+    periods = {a.period for a in kb.list(Activity)} | {c.period for c in kb.list(Comment)}
     return tuple(
         Quarter(
             period,

@@ -1,0 +1,1 @@
+"""Facts → text for readers: pure functions of (view, …); Jinja templates with autoescape."""

@@ -1,0 +1,169 @@
+"""The view: everything a presentation is a function of."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from macros.derive import addresses, relations
+from macros.load.knowledge import KnowledgeBase, kind_of
+from macros.model import markup
+from macros.model.base import Entity, Source, Text
+from macros.model.editorial import Document
+from macros.model.period import Period
+from macros.present.words import Words
+
+
+@dataclass(frozen=True)
+class View:
+    """A knowledge base seen in one language on one day.
+
+    `templates` renders fragments with autoescape; `pages` are the addresses of hand-written
+    pages, so that links to them can be checked.
+    """
+
+    kb: KnowledgeBase
+    language: str
+    day: date
+    words: Words
+    templates: Environment
+    pages: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def back(self) -> relations.Back:
+        """Every link read backwards."""
+        return relations.back(self.kb)
+
+    def render(self, template: str, **facts: Any) -> Markup:
+        """Give the fragment that `template` (without `.html`) makes of `facts`."""
+        rendered = self.templates.get_template(f"{template}.html").render(v=self, **facts)
+        return Markup(rendered)
+
+    def get(self, kind: str, entity_id: str) -> Any:
+        """Give one entity; raise KeyError where there is none."""
+        return self.kb.entities[kind][entity_id]
+
+    def t(self, key: str, n: int | None = None, **args: Any) -> Markup:
+        """Give words of the table."""
+        return self.words(key, n, **args)
+
+    # texts
+
+    def plain(self, text: Text | None) -> str:
+        """Give a text without marks and without HTML, for attributes and titles."""
+        if text is None:
+            return ""
+        return markup.plain(text.best(self.language, self.kb.default)[0])
+
+    def inline(self, text: Text | None) -> Markup:
+        """Give a short text as HTML; one in another language is marked with its `lang`."""
+        if text is None:
+            return Markup()
+        wording, language = text.best(self.language, self.kb.default)
+        html = self._links(markup.render_inline(wording))
+        if language != self.language:
+            return Markup('<span lang="{}">{}</span>').format(language, html)
+        return html
+
+    def block(self, text: Text | None) -> Markup:
+        """Give a longer text as paragraphs and lists; see `inline` for the language."""
+        if text is None:
+            return Markup()
+        wording, language = text.best(self.language, self.kb.default)
+        html = self._links(markup.render(wording))
+        if language != self.language:
+            return self.render("fallback", html=html, language=language)
+        return html
+
+    def original(self, text: Text) -> Markup:
+        """Give a wording in the default language, as the source has it, marked with its `lang`."""
+        wording, language = text.best(self.kb.default, self.kb.default)
+        html = Markup(markup.render(wording))
+        if language != self.language:
+            return Markup('<div lang="{}">{}</div>').format(language, html)
+        return html
+
+    def _links(self, html: str) -> Markup:
+        """Point links that begin with `/` to the page in this language."""
+        home = addresses.localized("", self.language, self.kb.default)
+        return Markup(html.replace('href="/', f'href="{home}'))
+
+    # addresses
+
+    def link(self, path: str) -> str:
+        """Give the address of a page in this language, from the root of the site."""
+        return addresses.localized(path, self.language, self.kb.default)
+
+    def url(self, entity: Entity) -> str:
+        """Give the address of an entity in this language, from the root of the site."""
+        found = addresses.address(entity)
+        if found is None:
+            raise KeyError(f"{kind_of(entity)} have no page")
+        return self.link(found)
+
+    def absolute(self, path: str, language: str | None = None) -> str:
+        """Give the full address of a page."""
+        local = addresses.localized(path, language or self.language, self.kb.default)
+        return self.kb.site.url.rstrip("/") + local
+
+    # dates and places
+
+    def date(self, day: date) -> str:
+        """Give a day in words."""
+        return format_date(day, "long", locale=self.language)
+
+    def period(self, period: Period) -> str:
+        """Give a period in words."""
+        first, slash, last = period.text.partition("/")
+        if slash:
+            start, end = self._stretch(first, last)
+            return f"{start}–{end}"
+        return self._single(period)
+
+    def _stretch(self, first: str, last: str) -> tuple[str, str]:
+        start, end = Period.parse(first), Period.parse(last)
+        if len(first) == len(last) == 7 and "Q" not in first and start.start.year == end.end.year:
+            return format_date(start.start, "LLLL", locale=self.language), self._single(end)
+        return self._single(start), self._single(end)
+
+    def _single(self, period: Period) -> str:
+        text = period.text
+        if period.is_day:
+            return self.date(period.start)
+        if "Q" in text or "H" in text:
+            key = "period.quarter" if "Q" in text else "period.half"
+            return str(self.t(key, number=text[-1], year=text[:4]))
+        if len(text) == 7:
+            return format_date(period.start, "LLLL y", locale=self.language)
+        return text
+
+    def place(self, source: Source) -> Markup:
+        """Give the place in a document in words: its part, then the lines."""
+        document: Document = self.get("documents", source.document)
+        parts = [self.plain(document.title)]
+        if source.lines is not None:
+            first = source.lines.numbers[0]
+            for section in document.sections:
+                if first in section.lines.numbers:
+                    parts.append(self.plain(section.title))
+                    break
+        if source.place is not None:
+            parts.append(self.plain(source.place))
+        if source.lines is not None:
+            parts.append(str(self.t("source.lines", lines=str(source.lines))))
+        return Markup(", ").join(escape(part) for part in parts)
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """Give the environment of the fragments: autoescape on, undefined names are errors."""
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

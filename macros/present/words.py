@@ -1,0 +1,57 @@
+"""The table of words: what the site says by itself, one file per language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale
+from markupsafe import Markup, escape
+
+from macros.problem import Problem, Problems
+from macros.source import node as source
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language, keyed by name; a plural is a mapping of CLDR categories.
+
+    A word that is missing raises KeyError: a page never shows the name of a key.
+    """
+
+    language: str
+    table: Mapping[str, str | Mapping[str, str]]
+
+    def __call__(self, key: str, n: int | None = None, **args: Any) -> Markup:
+        """Give the words under `key`, in the form for the number `n`, with `args` filled in.
+
+        Arguments are escaped as HTML; `{n}` is the number itself.
+        """
+        entry = self.table[key]
+        if not isinstance(entry, str):
+            forms = entry
+            form = Locale.parse(self.language).plural_form(n if n is not None else 0)
+            entry = forms.get(form, forms.get("other", ""))
+        shown = {name: escape(value) for name, value in args.items()}
+        if n is not None:
+            shown["n"] = escape(n)
+        return Markup(entry).format_map(shown) if shown else Markup(entry)
+
+    def has(self, key: str) -> bool:
+        """Whether there are words under `key`."""
+        return key in self.table
+
+
+def read_words(data: bytes, path: str, language: str) -> Words:
+    """Give the words written in a YAML file; raise Problems where it cannot be read."""
+    root = source.parse(source.decode(data, path), path)
+    if not isinstance(root.value, source.Mapping):
+        raise Problems([Problem(path, root.line, root.column, "KB209", {"found": "seznam"})])
+    table: dict[str, str | Mapping[str, str]] = {}
+    for key, value in root.value.pairs:
+        if isinstance(value.value, source.Mapping):
+            table[str(key.value)] = {
+                str(form.value): str(words.value) for form, words in value.value.pairs
+            }
+        else:
+            table[str(key.value)] = str(value.value)
+    return Words(language, table)
