@@ -18,7 +18,7 @@ class Macro:
 
 
 MACROS: tuple[Macro, ...] = (
-    Macro("page", entities.page),
+    Macro("entity", entities.page),
     Macro("town", sections.town, inline=True),
     Macro("text", sections.text),
     Macro("quotes", sections.quotes),
