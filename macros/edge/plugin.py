@@ -70,10 +70,12 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             if file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts:
                 files.remove(file)
         for path, kind, entity_id in addresses.generated(self.view.kb):
-            content = f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
+            content = (
+                f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
+            )
             files.append(File.generated(config, f"{path}index.md", content=content))
         if self.view.language == self.view.kb.default:
-            for path, data in exports(self.view, project.all_views(self.view)):
+            for path, data in exports(project.all_views(self.view)):
                 files.append(File.generated(config, path, content=data))
         return files
 

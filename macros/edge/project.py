@@ -109,5 +109,5 @@ def docs_folder(language: str, default: str) -> Path:
 
 
 def all_views(seen: View) -> dict[str, View]:
-    """Give the view of the same knowledge base in every language of the site."""
+    """Give the view of the same knowledge base in every language, the default first."""
     return {language: view(seen.kb, language, seen.day) for language in seen.kb.site.languages}
