@@ -109,6 +109,8 @@ class Area(Entity):
     summary: Text
     wording: Text
     bullets: tuple[Text, ...]
+    postponed: Text | None = None
+    """What the sources say has been put off; stands among what has not succeeded."""
     next_step: Text | None = None
     """What the sources announce as next; None where they say nothing."""
     next_step_source: Source | None = None

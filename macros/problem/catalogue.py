@@ -284,10 +284,10 @@ CATALOGUE: dict[str, Entry] = {
         "Add or delete one field.",
     ),
     "KB505": Entry(
-        "Znalostní báze má mít {expected} × {kind}, má {found} (kb/expected.yml). "
+        "Znalostní báze má mít aspoň {expected} × {kind}, má {found} (kb/expected.yml). "
         "Vraťte chybějící záznam, nebo změňte očekávaný počet.",
-        "The knowledge base should have {expected} × {kind}, it has {found} (kb/expected.yml). "
-        "Restore the missing entry or change the expected count.",
+        "The knowledge base should have at least {expected} × {kind}, it has {found} "
+        "(kb/expected.yml). Restore the missing entry or change the expected count.",
     ),
     "KB506": Entry(
         "Cíl úrovně „{found}“ má mít nadřazený cíl úrovně „{expected}“. Opravte pole parent.",
