@@ -59,7 +59,8 @@ class _Site:
             url = (match[1] or match[2]).decode("utf-8", "replace")
             line = data.count(b"\n", 0, match.start()) + 1
             if not url.startswith(("data:", "#")):
-                yield from self._loaded(path, self._address(path), Reference(url, line, True))
+                reference = Reference(url, line, loads=True)
+                yield from self._loaded(path, self._address(path), reference, "KB817")
 
     def _address(self, path: str) -> str:
         return urljoin(self.root, path.removesuffix("index.html"))
@@ -98,13 +99,15 @@ class _Site:
                 args = {"found": reference.url, "expected": anchor}
                 yield Problem(page.path, reference.line, 1, "KB802", args)
 
-    def _loaded(self, path: str, here: str, reference: Reference) -> Iterator[Problem]:
+    def _loaded(
+        self, path: str, here: str, reference: Reference, missing: str = "KB804"
+    ) -> Iterator[Problem]:
         target = urljoin(here, reference.url)
         file = self.file(target.partition("#")[0])
         if file is None:
             yield Problem(path, reference.line, 1, "KB806", {"found": reference.url})
         elif file not in self.names:
-            yield Problem(path, reference.line, 1, "KB804", {"found": reference.url})
+            yield Problem(path, reference.line, 1, missing, {"found": reference.url})
 
     def _languages(self, page: Page) -> Iterator[Problem]:
         """The language is the one that the address says; the versions name each other."""

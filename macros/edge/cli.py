@@ -64,6 +64,8 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
     except release.BuildError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    if built.warnings:
+        show(list(built.warnings), "cs", Format.TEXT)
     click.echo(f"{out}: {built.files} souborů, otisk {built.digest}")
 
 

@@ -10,7 +10,7 @@ import click
 from macros.check import built
 from macros.edge.project import shown_path
 from macros.edge.shown import format_option, language_option, show
-from macros.problem import Problem
+from macros.problem import Problem, Severity
 from macros.problem.problem import Format
 
 
@@ -38,4 +38,4 @@ def verify(site: Path, lang: str, form: str) -> None:
     """Check every link, anchor, file, id and language of the built SITE."""
     found = problems(site, shown_path(site))
     show(found, lang, Format(form))
-    sys.exit(1 if found else 0)
+    sys.exit(1 if any(p.severity is Severity.ERROR for p in found) else 0)

@@ -398,4 +398,11 @@ CATALOGUE: dict[str, Entry] = {
         "Ve složce {found} není žádná stránka. Sestavte web příkazem „kb build“.",
         "The folder {found} holds no page. Build the site with “kb build”.",
     ),
+    "KB817": Entry(
+        "Styl si bere soubor „{found}“, který na webu není; stránky se obejdou bez něj. "
+        "Nainstalujte balíčky npm (make site to udělá), nebo opravte adresu.",
+        "The style loads the file “{found}”, which the site does not have; pages do without it. "
+        "Install the npm packages (make site does) or mend the address.",
+        _W,
+    ),
 }
