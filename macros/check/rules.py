@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from macros.check import facts, references, texts
+from macros.check import crime, facts, references, texts
 from macros.load.knowledge import KnowledgeBase
 from macros.problem import Problem
 
@@ -15,15 +15,19 @@ RULES: tuple[Rule, ...] = (
     references.circles,
     references.lines,
     texts.languages,
-    texts.markup_marks,
+    texts.prose,
+    texts.marks,
     texts.titles,
     facts.orders,
     facts.ids,
+    facts.quarters,
     facts.assessments,
     facts.activity_dates,
     facts.evaluations,
     facts.goal_levels,
     facts.counts,
+    crime.counts,
+    crime.boundary,
 )
 
 
