@@ -15,12 +15,10 @@ class Quotation(Frozen):
     note: Text | None = None
 
 
-class Axis(Frozen):
+class Axis(Quotation):
     """One of the two axes into which the programme is divided; `letter` as the report has it."""
 
     letter: str
-    wording: Text
-    source: Source
 
 
 class Programme(Entity):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from babel.dates import format_date
 from jinja2 import BaseLoader, Environment, StrictUndefined
@@ -89,14 +90,26 @@ class View:
 
     def _links(self, html: str) -> Markup:
         """Point links that begin with `/` to the page in this language."""
-        home = addresses.localized("", self.language, self.kb.default)
-        return Markup(html.replace('href="/', f'href="{home}'))
+        return Markup(html.replace('href="/', f'href="{self.link("")}'))
 
     # addresses
 
     def link(self, path: str) -> str:
-        """Give the address of a page in this language, from the root of the site."""
-        return addresses.localized(path, self.language, self.kb.default)
+        """Give the address of a page in this language, from the root of the host."""
+        return self.link_in(path, self.language)
+
+    def link_in(self, path: str, language: str) -> str:
+        """Give the address of a page in `language`, from the root of the host."""
+        return self.base + addresses.localized(path, language, self.kb.default)
+
+    @cached_property
+    def base(self) -> str:
+        """The folder on the host in which the site lies, without the last slash: mostly empty."""
+        return urlsplit(self.kb.site.url).path.rstrip("/")
+
+    def asset(self, path: str) -> str:
+        """Give the address of a file that all languages share."""
+        return f"{self.base}/assets/{path}"
 
     def url(self, entity: Entity) -> str:
         """Give the address of an entity in this language, from the root of the site."""

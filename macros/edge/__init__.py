@@ -1,0 +1,1 @@
+"""Where files, the clock, MkDocs and the command line are; no rules."""

@@ -1,0 +1,122 @@
+"""The MkDocs plugin: it only wires; all work is done in modules that know no MkDocs."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type as OptionType
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from macros.derive import addresses
+from macros.edge import project
+from macros.present import fragments, shell
+from macros.present.exports import exports
+from macros.present.view import View
+from macros.problem import Problems
+
+
+class KnowledgeBaseConfig(Config):
+    """Options in `mkdocs.yml`; empty means: as the knowledge base says."""
+
+    folder = OptionType(str, default="kb")
+    language = OptionType(str, default="")
+    day = OptionType((str, date), default="")
+    url = OptionType(str, default="")
+
+
+class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
+    """Builds one language of the site from the knowledge base."""
+
+    view: View
+
+    def __init__(self) -> None:
+        self.placed: dict[str, str] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the knowledge base; stop with all its problems where it has errors."""
+        folder = Path(config.config_file_path).parent / self.config.folder
+        day = project.build_day(str(self.config.day))
+        try:
+            kb, problems = project.require_kb(folder, day)
+        except Problems as error:
+            for problem in error.problems:
+                click.echo(problem.text("cs"), err=True)
+            raise Abort(f"{len(error.problems)} ×") from None
+        if self.config.url:
+            site = kb.site.model_copy(update={"url": self.config.url})
+            kb = project.with_site(kb, site)
+        self.warnings = problems
+        language = self.config.language or kb.default
+        self.view = project.view(kb, language, day)
+        config.site_name = self.view.plain(kb.site.title)
+        config.site_url = self.view.absolute("")
+        config.docs_dir = str(project.docs_folder(language, kb.default))
+        config.theme["language"] = language
+        config.theme.static_templates.discard("sitemap.xml")
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and exports made from the knowledge base; drop what no page uses."""
+        for file in list(files):
+            if file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts:
+                files.remove(file)
+        for path, kind, entity_id in addresses.generated(self.view.kb):
+            content = (
+                f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
+            )
+            files.append(File.generated(config, f"{path}index.md", content=content))
+        if self.view.language == self.view.kb.default:
+            for path, data in exports(project.all_views(self.view)):
+                files.append(File.generated(config, path, content=data))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape everything that a template prints: MkDocs itself does not."""
+        env.autoescape = True
+        return env
+
+    def place(self, html: str, *, inline: bool) -> str:
+        """Keep a fragment aside, give the placeholder that stands for it in Markdown."""
+        key = hashlib.sha256(html.encode()).hexdigest()[:16]
+        self.placed[key] = html
+        return fragments.placeholder(key, inline=inline)
+
+    @event_priority(-50)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the fragments in place, then mend the text for reading."""
+        whole = fragments.restore(html, self.placed)
+        return fragments.readable(self.view, whole)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
+        """Hand the page's frame to the template."""
+        made = page.meta.get("kb")
+        path = page.url if page.url != "./" else ""
+        if made:
+            kind, _, entity_id = str(made).partition("/")
+            about = shell.about_entity(self.view, kind, entity_id)
+        else:
+            about = shell.about_page(str(page.title), str(page.meta.get("description", "")))
+        context.update(self._frame(path, about))
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Hand the frame to templates without a page (404)."""
+        about = shell.about_page(str(self.view.t("404.title")), "")
+        context.update(self._frame("404.html", about))
+        return context
+
+    def _frame(self, path: str, about: shell.About) -> Any:
+        return {"shell": shell.shell(self.view, path, about), "v": self.view}

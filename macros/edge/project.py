@@ -1,0 +1,113 @@
+"""The project's own folders, the day of a build and the languages it can speak."""
+
+import os
+import subprocess
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from jinja2 import FileSystemLoader
+
+from macros.check.rules import check
+from macros.load.knowledge import KnowledgeBase
+from macros.load.load import load_folder
+from macros.model.site import Site
+from macros.present.view import View, environment
+from macros.present.words import Words, read_words
+from macros.problem import Problem, Problems, Severity
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+FRAGMENTS = ROOT / "overrides" / "fragments"
+
+
+def shown_path(folder: Path) -> str:
+    """Give a folder as a person names it: relative to where they stand, if it lies below."""
+    try:
+        return folder.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return folder.as_posix()
+
+
+def read_kb(folder: Path, today: date) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """Give the knowledge base in `folder` and all its problems, sorted by place."""
+    name = shown_path(folder)
+    kb, problems = load_folder(folder, name)
+    if kb is not None:
+        problems = [*problems, *(_prefixed(p, name) for p in check(kb, today))]
+    return kb, sorted(problems, key=Problem.key)
+
+
+def _prefixed(problem: Problem, name: str) -> Problem:
+    return Problem(
+        f"{name}/{problem.path}", problem.line, problem.column, problem.code, problem.args
+    )
+
+
+def require_kb(folder: Path, today: date) -> tuple[KnowledgeBase, list[Problem]]:
+    """Give the knowledge base and its warnings; raise Problems where it has errors."""
+    kb, problems = read_kb(folder, today)
+    if kb is None or any(problem.severity is Severity.ERROR for problem in problems):
+        raise Problems(problems)
+    return kb, problems
+
+
+@cache
+def words(language: str) -> Words:
+    """Give the table of words of a language, else the English one; raise Problems."""
+    path = DOCS / "words" / f"{language}.yml"
+    if not path.exists():
+        path = DOCS / "words" / "en.yml"
+    return read_words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
+
+
+def view(kb: KnowledgeBase, language: str, day: date) -> View:
+    """Give the view of a knowledge base in one language on one day."""
+    templates = environment(FileSystemLoader(FRAGMENTS))
+    return View(kb, language, day, words(language), templates, pages(language))
+
+
+def pages(language: str) -> frozenset[str]:
+    """Give the addresses of the hand-written pages of a language."""
+    folder = DOCS / language
+    found = (path.relative_to(folder) for path in folder.rglob("*.md"))
+    return frozenset(
+        (path.parent if path.name == "index.md" else path.with_suffix("")).as_posix().strip(".")
+        + "/"
+        for path in found
+    )
+
+
+def build_day(text: str = "") -> date:
+    """Give the day that a build takes for today: `text`, else the day of the last commit.
+
+    Without a repository it is the clock's today (UTC).
+    """
+    if text:
+        return date.fromisoformat(text)
+    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%cs"]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C"}
+        )
+        return date.fromisoformat(done.stdout.strip())
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return datetime.now(UTC).date()
+
+
+def with_site(kb: KnowledgeBase, site: Site) -> KnowledgeBase:
+    """Give the same knowledge base with other facts about the site."""
+    return replace(kb, site=site)
+
+
+def docs_folder(language: str, default: str) -> Path:
+    """Give the folder of hand-written pages; a language without one uses the default's."""
+    return next(
+        (DOCS / name for name in (language, default, "en") if (DOCS / name).is_dir()), DOCS / "en"
+    )
+
+
+def all_views(seen: View) -> dict[str, View]:
+    """Give the view of the same knowledge base in every language, the default first."""
+    return {language: view(seen.kb, language, seen.day) for language in seen.kb.site.languages}

@@ -1,0 +1,215 @@
+"""One page per entity: the facts that its template shows."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.derive import progress, relations, timeline
+from macros.load.knowledge import kind_of
+from macros.model.assessment import Benefit, Criterion, Evaluation, Indicator, PlanItem
+from macros.model.base import Entity
+from macros.model.editorial import News
+from macros.model.maps import CrimeMap
+from macros.model.people import Actor
+from macros.model.strategy import Area, Goal, Problem
+from macros.model.work import Activity, Output, Step
+from macros.present.view import View
+
+Facts = Mapping[str, Any]
+
+
+def page(view: View, kind: str, entity_id: str) -> Markup:
+    """Give the page of one entity: `kind` is its folder in kb/ (or `quarters`)."""
+    if kind == "quarters":
+        return view.render("quarter", **_quarter(view, entity_id))
+    entity = view.get(kind, entity_id)
+    facts = _FACTS[kind](view, entity)
+    return view.render(kind, item=entity, **facts) + view.render("after", item=entity, kind=kind)
+
+
+def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
+    """Give title and description of an entity's page, as plain text."""
+    if kind == "quarters":
+        quarter = _quarter(view, entity_id)["quarter"]
+        name = view.period(quarter.period)
+        return str(view.t("quarter.title", quarter=name)), str(
+            view.t("quarter.description", n=len(quarter.activities), quarter=name)
+        )
+    entity = view.get(kind, entity_id)
+    return heading(view, entity), view.plain(getattr(entity, "summary", None)) or view.plain(
+        getattr(entity, "lead", None)
+    )
+
+
+def heading(view: View, entity: Entity) -> str:
+    """Give the heading of an entity's page, as plain text."""
+    match entity:
+        case Goal():
+            return f"{goal_name(view, entity)}: {view.plain(entity.label)}"
+        case Criterion():
+            return f"{view.t('criterion')} {entity.number}: {view.plain(entity.label)}"
+        case Indicator():
+            return view.plain(entity.question)
+        case Activity() | Step():
+            return view.plain(entity.label)
+        case Evaluation():
+            return view.plain(entity.title).rstrip(":")
+    return view.plain(getattr(entity, "title", None)) or entity.id
+
+
+def goal_name(view: View, goal: Goal) -> str:
+    """Give level and number of a goal: `Specifický cíl 3.1`."""
+    return " ".join(filter(None, [str(view.t(f"level.{goal.level.value}")), goal.number]))
+
+
+def _quarter(view: View, quarter_id: str) -> dict[str, Any]:
+    quarters = timeline.quarters(view.kb)
+    index = next(i for i, quarter in enumerate(quarters) if quarter.id == quarter_id)
+    return {
+        "quarter": quarters[index],
+        "before": quarters[index - 1] if index else None,
+        "after": quarters[index + 1] if index + 1 < len(quarters) else None,
+    }
+
+
+def _goal(view: View, goal: Goal) -> Facts:
+    kb = view.kb
+    outputs = relations.outputs_for(kb, goal)
+    activities = relations.activities_for(kb, goal)
+    indicators = [kb.all(Indicator)[name] for name in goal.indicators]
+    return {
+        "name": goal_name(view, goal),
+        "verdict": progress.verdict(kb, "goals", goal.id, view.day),
+        "above": relations.above(kb, goal),
+        "below": [other for other in kb.list(Goal) if other.parent == goal.id],
+        "outputs": outputs,
+        "activities": activities[::-1],
+        "steps": relations.steps_for(kb, outputs),
+        "actors": relations.actors_in(kb, activities, outputs, [goal]),
+        "courses": progress.progress(indicators, view.day).courses,
+        "areas": [kb.all(Area)[name] for name in goal.areas],
+        "news": _news(view, goal),
+        "maps": relations.naming(kb, view.back, goal, CrimeMap),
+    }
+
+
+def _area(view: View, area: Area) -> Facts:
+    kb = view.kb
+    tags = {tag for tag, entity in kb.entities["tags"].items() if _tags(entity) == area.id}
+    activities = [a for a in kb.list(Activity) if tags & set(a.tags)]
+    outputs = relations.naming(kb, view.back, area, Output)
+    return {
+        "verdict": progress.verdict(kb, "areas", area.id, view.day),
+        "goals": relations.naming(kb, view.back, area, Goal),
+        "problems": relations.naming(kb, view.back, area, Problem),
+        "outputs": outputs,
+        "activities": activities[::-1],
+        "actors": relations.actors_in(kb, activities, outputs),
+        "benefits": relations.naming(kb, view.back, area, Benefit),
+        "plan": relations.naming(kb, view.back, area, PlanItem),
+        "news": _news(view, area),
+        "maps": relations.naming(kb, view.back, area, CrimeMap),
+    }
+
+
+def _tags(tag: Entity) -> str | None:
+    return getattr(tag, "area", None)
+
+
+def _problem(view: View, problem: Problem) -> Facts:
+    return {
+        "areas": [view.kb.all(Area)[name] for name in problem.areas],
+        "goals": [view.kb.all(Goal)[name] for name in problem.goals],
+    }
+
+
+def _criterion(view: View, criterion: Criterion) -> Facts:
+    activities = relations.naming(view.kb, view.back, criterion, Activity)
+    return {
+        "progress": progress.of_criterion(view.kb, criterion.id, view.day),
+        "quarters": [
+            (quarter, count)
+            for quarter in timeline.quarters(view.kb)
+            if (count := sum(activity in activities for activity in quarter.activities))
+        ],
+        "activities": activities,
+    }
+
+
+def _indicator(view: View, indicator: Indicator) -> Facts:
+    kb = view.kb
+    siblings = [i for i in kb.list(Indicator) if i.criterion == indicator.criterion]
+    index = siblings.index(indicator)
+    return {
+        "course": progress.course(indicator, view.day),
+        "criterion": kb.all(Criterion)[indicator.criterion],
+        "goals": relations.naming(kb, view.back, indicator, Goal),
+        "before": siblings[index - 1] if index else None,
+        "after": siblings[index + 1] if index + 1 < len(siblings) else None,
+        "count": len(siblings),
+    }
+
+
+def _output(view: View, output: Output) -> Facts:
+    kb = view.kb
+    activities = relations.naming(kb, view.back, output, Activity)
+    return {
+        "goals": [kb.all(Goal)[name] for name in output.goals],
+        "areas": [kb.all(Area)[name] for name in output.areas],
+        "activities": activities[::-1],
+        "steps": relations.naming(kb, view.back, output, Step),
+        "actors": relations.actors_in(kb, activities, [output]),
+    }
+
+
+def _actor(view: View, actor: Actor) -> Facts:
+    kb = view.kb
+    activities = relations.naming(kb, view.back, actor, Activity)
+    return {
+        "part_of": kb.all(Actor).get(actor.part_of or ""),
+        "parts": [a for a in relations.naming(kb, view.back, actor, Actor) if a.part_of],
+        "goals": relations.naming(kb, view.back, actor, Goal),
+        "outputs": relations.naming(kb, view.back, actor, Output),
+        "steps": relations.naming(kb, view.back, actor, Step),
+        "activities": activities[::-1],
+        "plan": relations.naming(kb, view.back, actor, PlanItem),
+        "news": _news(view, actor),
+    }
+
+
+def _item(view: View, news: News) -> Facts:
+    kb = view.kb
+    return {
+        "goals": [kb.all(Goal)[name] for name in news.goals],
+        "areas": [kb.all(Area)[name] for name in news.areas],
+        "actors": [kb.all(Actor)[name] for name in news.actors],
+        "activity": kb.all(Activity).get(news.activity or ""),
+    }
+
+
+def _map(view: View, crime_map: CrimeMap) -> Facts:
+    kb = view.kb
+    return {
+        "dataset": kb.entities["crime"][crime_map.dataset],
+        "areas": [kb.all(Area)[name] for name in crime_map.areas],
+        "goals": [kb.all(Goal)[name] for name in crime_map.goals],
+    }
+
+
+def _news(view: View, entity: Entity) -> list[News]:
+    names = {i for k, i in view.back.get((kind_of(entity), entity.id), ()) if k == "news"}
+    return [item for item in timeline.published(view.kb, view.day) if item.id in names]
+
+
+_FACTS: Mapping[str, Callable[[View, Any], Facts]] = {
+    "problems": _problem,
+    "areas": _area,
+    "goals": _goal,
+    "criteria": _criterion,
+    "indicators": _indicator,
+    "outputs": _output,
+    "actors": _actor,
+    "news": _item,
+    "maps": _map,
+}

@@ -1,0 +1,95 @@
+"""The frame around a page: titles, languages, menu, footer."""
+
+from dataclasses import dataclass
+
+from babel import Locale
+
+from macros.model.kinds import BY_NAME
+from macros.present import entities
+from macros.present.view import View
+
+
+@dataclass(frozen=True)
+class About:
+    """What a page is about: its title, a sentence for result lists, the pages above it."""
+
+    title: str
+    description: str = ""
+    above: tuple[tuple[str, str], ...] = ()
+    """Address without language and label of each page above, the highest first."""
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in another language."""
+
+    language: str
+    name: str
+    href: str
+    absolute: str
+
+
+@dataclass(frozen=True)
+class Shell:
+    """All that the template needs besides the page's own text."""
+
+    title: str
+    heading: str
+    description: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    default: str
+    """Absolute address in the default language."""
+    menu: tuple[tuple[str, str, bool], ...]
+    """Address, label, whether the reader is there or below."""
+    above: tuple[tuple[str, str], ...]
+    home: bool
+
+
+def about_page(title: str, description: str) -> About:
+    """Give what a hand-written page is about."""
+    return About(title, description)
+
+
+def about_entity(view: View, kind: str, entity_id: str) -> About:
+    """Give what a page made from the knowledge base is about."""
+    title, description = entities.describe(view, kind, entity_id)
+    section = BY_NAME["activities" if kind == "quarters" else kind].section or ""
+    return About(title, description, ((section, str(view.t(f"section.{section.strip('/')}"))),))
+
+
+def shell(view: View, path: str, about: About) -> Shell:
+    """Give the frame of the page at `path` (without language)."""
+    site = view.kb.site
+    name = view.plain(site.title)
+    alternates = tuple(
+        Alternate(
+            language,
+            language_name(language),
+            view.link_in(path, language),
+            view.absolute(path, language),
+        )
+        for language in site.languages
+    )
+    menu = tuple(
+        (view.link(item.page), view.plain(item.label), path.startswith(item.page))
+        for item in site.menu
+    )
+    above = tuple((view.link(page), label) for page, label in about.above)
+    home = path == ""
+    return Shell(
+        title=name if home else f"{about.title} – {name}",
+        heading=about.title,
+        description=about.description or view.plain(site.description),
+        canonical=view.absolute(path),
+        alternates=alternates,
+        default=view.absolute(path, view.kb.default),
+        menu=menu,
+        above=above,
+        home=home,
+    )
+
+
+def language_name(language: str) -> str:
+    """Give a language's own name for itself."""
+    return (Locale.parse(language).get_display_name() or language).capitalize()

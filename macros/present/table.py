@@ -1,0 +1,49 @@
+"""The one table of macros that pages may call."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.present import entities, sections
+
+
+@dataclass(frozen=True)
+class Macro:
+    """A macro: its name on pages, the pure function behind it, whether it stands in a line."""
+
+    name: str
+    make: Callable[..., Markup]
+    inline: bool = False
+
+
+MACROS: tuple[Macro, ...] = (
+    Macro("entity", entities.page),
+    Macro("town", sections.town, inline=True),
+    Macro("text", sections.text),
+    Macro("quotes", sections.quotes),
+    Macro("headline", sections.headline),
+    Macro("strip", sections.strip),
+    Macro("key", sections.key),
+    Macro("progress", sections.progress_tables),
+    Macro("unfinished", sections.unfinished),
+    Macro("areas", sections.areas),
+    Macro("problems", sections.problems),
+    Macro("goals", sections.goals),
+    Macro("criteria", sections.criteria),
+    Macro("outputs", sections.outputs),
+    Macro("actors", sections.actors),
+    Macro("schedule", sections.schedule),
+    Macro("timeline", sections.timeline_of_quarters),
+    Macro("evaluations", sections.evaluations),
+    Macro("benefits", sections.benefits),
+    Macro("plan", sections.plan),
+    Macro("news", sections.news),
+    Macro("maps", sections.maps),
+    Macro("map", sections.map_teaser),
+    Macro("help", sections.help_lines),
+    Macro("abbreviations", sections.abbreviations),
+    Macro("documents", sections.documents),
+    Macro("publicity", sections.publicity),
+    Macro("imprint", sections.imprint),
+)
