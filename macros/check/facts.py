@@ -8,6 +8,7 @@ from macros.model.assessment import Criterion, Evaluation, Indicator
 from macros.model.base import Entity
 from macros.model.maps import CrimeSet
 from macros.model.people import Actor, Helpline
+from macros.model.period import Period
 from macros.model.strategy import Goal, GoalLevel
 from macros.model.work import Activity, Comment
 from macros.problem import Both, Problem
@@ -40,6 +41,8 @@ def _place(entity: Entity) -> tuple[object, ...] | None:
 def ids(kb: KnowledgeBase) -> Iterator[Problem]:
     """Ids from which addresses are made fit the content (KB507)."""
     for kind, entity in kb.each():
+        if isinstance(entity, Indicator) and not kb.has("criteria", entity.criterion):
+            continue  # the reference is reported
         expected = _expected_id(entity)
         if expected is not None and expected != entity.id:
             args = {"found": entity.id, "expected": expected}
@@ -52,7 +55,7 @@ def _expected_id(entity: Entity) -> str | None:
             return f"{entity.criterion}-{entity.order}"
         case Criterion():
             return entity.number.replace(".", "-")
-        case Activity() | Comment():
+        case Activity() | Comment() if _is_quarter(entity.period):
             quarter = entity.period.text.lower()
             return f"{quarter}-{entity.order}" if isinstance(entity, Activity) else quarter
         case Goal(level=GoalLevel.GENERAL | GoalLevel.COOPERATION):
@@ -65,10 +68,14 @@ def _expected_id(entity: Entity) -> str | None:
 def quarters(kb: KnowledgeBase) -> Iterator[Problem]:
     """Activities and comments stand under a quarter, from which their page is made (KB509)."""
     for kind, entity in kb.each():
-        if isinstance(entity, Activity | Comment) and "-Q" not in entity.period.text[:6]:
+        if isinstance(entity, Activity | Comment) and not _is_quarter(entity.period):
             origin = kb.origins[kind, entity.id]
             args = {"found": entity.period.text}
             yield Problem(origin.path, *origin.at("period"), "KB509", args)
+
+
+def _is_quarter(period: Period) -> bool:
+    return period.text == period.quarter_text
 
 
 def assessments(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -107,7 +114,10 @@ _ABOVE = {
 }
 
 
-_NOTHING = Both("nic (pole parent smažte)", "nothing (delete parent)")
+def _above(level: GoalLevel | None) -> Both:
+    if level is None:
+        return Both("nic (pole parent smažte)", "nothing (delete parent)")
+    return Both(f"cíl s „level: {level.value}“", f"a goal with “level: {level.value}”")
 
 
 def goal_levels(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -118,9 +128,9 @@ def goal_levels(kb: KnowledgeBase) -> Iterator[Problem]:
         parent = goals.get(goal.parent or "")
         if (goal.parent is None) != (expected is None) or (parent and parent.level != expected):
             origin = kb.origins["goals", goal.id]
-            level = f"level: {expected.value}" if expected else _NOTHING
-            args = {"found": goal.level.value, "expected": level}
-            yield Problem(origin.path, *origin.at("parent"), "KB506", args)
+            args = {"found": goal.level.value, "expected": _above(expected)}
+            place = origin.at("parent" if goal.parent else "level")
+            yield Problem(origin.path, *place, "KB506", args)
 
 
 def counts(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ _EXPECTED = {
     "lat": Both("stupně od -90 do 90 s desetinnou tečkou", "degrees from -90 to 90"),
     "period": Both("období jako 2022 nebo 2025-H1", "a period such as 2022 or 2025-H1"),
     "category": Both("kód kategorie jako 37", "the code of a category such as 37"),
-    "count": Both("celé číslo 0, 1, 2, …", "a whole number 0, 1, 2, …"),
+    "count": Both("celé číslo od 0", "a whole number from 0"),
 }
 
 

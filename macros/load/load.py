@@ -57,6 +57,8 @@ def load_folder(
     """
     files, problems = read_folder(folder)
     loaded, more = survey(files) if folder.is_dir() else (None, [])
+    unreadable = {problem.path for problem in problems}
+    more = [p for p in more if p.code != "KB006" or p.path not in unreadable]
     shown = [
         replace(p, path=f"{name}/{p.path}" if p.path != "." else name) for p in (*problems, *more)
     ]
@@ -83,7 +85,7 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
     for kind in KINDS:
         reading.entities[kind.name] = {}
     lower: dict[str, str] = {}
-    for path in sorted(files):
+    for path in sorted(files, key=_well_named):
         other = lower.setdefault(re.sub(r"\.ya?ml$", "", path.lower()), path)
         if other != path:
             args = {"found": path, "expected": other}
@@ -115,6 +117,11 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         unread=frozenset(reading.unread),
     )
     return base, reading.problems
+
+
+def _well_named(path: str) -> tuple[bool, str]:
+    """Sort files whose name is as it should be first: the other one of a pair is wrong."""
+    return path != path.lower() or path.endswith(".yaml"), path
 
 
 def _stops(problems: list[Problem]) -> bool:

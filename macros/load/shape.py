@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, RootModel
 from pydantic_core import ErrorDetails
 
+from macros.model.base import Entity
 from macros.problem import Arg, Both, Problem
 from macros.source.syntax import NO_SPACE
 
@@ -79,8 +80,10 @@ def described(value: Any) -> Arg:
 
 
 def fields(model: type[BaseModel]) -> list[str]:
-    """Give the names of the fields that an editor may write."""
-    return [name for name in model.model_fields if name != "id"]
+    """Give the names of the fields that an editor may write, the model's own first."""
+    own = [name for name in model.model_fields if name not in Entity.model_fields]
+    shared = [name for name in Entity.model_fields if name in model.model_fields]
+    return [name for name in (*own, *shared) if name != "id"]
 
 
 def problem(
@@ -91,6 +94,7 @@ def problem(
     place = _place(where, places, start)
     found = described(value) if isinstance(value, dict | list | tuple) else str(value)
     if kind == "missing":
+        place = places.get((*where[:-1], ""), place)
         return Problem(path, *place, "KB201", {"found": str(where[-1])})
     if kind == "extra_forbidden":
         return _unknown(where, model, path, places.get((*where, ""), place))

@@ -76,7 +76,7 @@ def _matching(pattern: str, kind: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-Whole = Annotated[int, Strict(), BeforeValidator(_whole)]
+Whole = Annotated[int, Strict(), Field(ge=0), BeforeValidator(_whole)]
 """A whole number, not negative, written in digits."""
 Day = Annotated[date, Strict(), BeforeValidator(_day)]
 """A day of the calendar, written `2023-09-19`."""
@@ -95,7 +95,7 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 class Frozen(BaseModel):
     """A value that cannot change and knows all its fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Text(RootModel[dict[str, str]]):

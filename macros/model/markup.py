@@ -78,6 +78,16 @@ def refused_links(text: str) -> list[Slip]:
     ]
 
 
+def local_links(text: str) -> list[Slip]:
+    """Find the links that lead to a page of this site, each with its address."""
+    found = ((m.start("inside"), _address(m["inside"])) for m in _TARGET.finditer(text))
+    return [
+        Slip(offset, address)
+        for offset, address in found
+        if address.startswith("/") and _LINK.fullmatch(address)
+    ]
+
+
 def _address(inside: str) -> str:
     inside = inside.strip()
     if titled := _TITLED.fullmatch(inside):

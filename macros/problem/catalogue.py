@@ -293,14 +293,14 @@ CATALOGUE: dict[str, Entry] = {
     ),
     # texts and languages
     "KB401": Entry(
-        "Text nemá znění ve výchozím jazyce ({expected}). Doplňte řádek {expected}: .",
-        "The text lacks the default language ({expected}). Add a line {expected}: .",
+        "Text nemá znění ve výchozím jazyce ({expected}). Doplňte řádek „{expected}: …“.",
+        "The text lacks the default language ({expected}). Add a line “{expected}: …”.",
     ),
     "KB402": Entry(
         "Chybí překlad ({expected}). Stránka zatím ukáže výchozí jazyk s upozorněním. "
-        "Doplňte řádek {expected}: .",
+        "Doplňte řádek „{expected}: …“.",
         "A translation is missing ({expected}). The page shows the default language with a notice. "
-        "Add a line {expected}: .",
+        "Add a line “{expected}: …”.",
         _W,
     ),
     "KB403": Entry(
@@ -350,8 +350,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     # facts that do not fit together
     "KB501": Entry(
-        "Pořadí {found} má už {expected}. Změňte jedno z nich.",
-        "The order {found} is already taken by {expected}. Change one of them.",
+        "Pořadí {found} má už záznam „{expected}“. Změňte jedno z nich.",
+        "The order {found} is already taken by the entry “{expected}”. Change one of them.",
     ),
     "KB502": Entry(
         "Hodnocení nejdou za sebou od nejstaršího, nebo je jedno období dvakrát: {found}. "

@@ -45,7 +45,7 @@ class Problem:
         args["found"] = _short(args.get("found", ""))
         hint = _short(args.get("hint", ""))
         args["hint"] = _wording(HINT, language).format(hint=hint) if hint else ""
-        return _wording(CATALOGUE[self.code], language).format_map(args)
+        return _wording(CATALOGUE[self.code], language).format_map(_Args(args))
 
     def key(self) -> tuple[str, int, int, str, str]:
         """Sort by place, then by code."""
@@ -80,6 +80,13 @@ class Problems(Exception):  # noqa: N818 - a list of problems is what it is
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=Problem.key))
         super().__init__("\n".join(problem.text("cs") for problem in self.problems))
+
+
+class _Args(dict[str, str]):
+    """What fills a sentence; what nobody gave is shown as left out."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 def _wording(entry: Entry, language: str) -> str:

@@ -53,7 +53,12 @@ def _composed(line: str, number: int, path: str) -> Problem:
     for word in line.split():
         composed = unicodedata.normalize("NFC", word)
         if composed != word:
-            args = {"found": word, "expected": composed}
+            args = {"found": _visible(word), "expected": composed}
             return Problem(path, number, line.index(word) + 1, "KB009", args)
-    args = {"found": line.strip(), "expected": unicodedata.normalize("NFC", line).strip()}
+    args = {"found": _visible(line.strip()), "expected": unicodedata.normalize("NFC", line).strip()}
     return Problem(path, number, 1, "KB009", args)
+
+
+def _visible(text: str) -> str:
+    """Set marks apart from their letters, so that a reader sees the difference."""
+    return "".join(f"\u25cc{c}" if unicodedata.combining(c) else c for c in text)
