@@ -1,9 +1,8 @@
 """Where: sets of crime counts, areas, maps."""
 
-from datetime import date
 from typing import Annotated
 
-from macros.model.base import Entity, Frozen, Ref, Text
+from macros.model.base import Day, Entity, Frozen, Ref, Text, Whole
 from macros.model.period import Period
 
 
@@ -17,7 +16,7 @@ class Category(Frozen):
 class Left(Frozen):
     """How many rows were left out, and why."""
 
-    count: int
+    count: Whole
     reason: Text
 
 
@@ -26,15 +25,15 @@ class CrimeSet(Entity):
 
     title: Text
     period: Period
-    retrieved: date | None = None
+    retrieved: Day | None = None
     condition: Text
     """Under what condition the data may be used."""
     method: Text
     categories: tuple[Category, ...]
-    smallest: int = 1
+    smallest: Whole = 1
     """Smallest count that is shown as it is."""
-    read: int | None = None
-    kept: int | None = None
+    read: Whole | None = None
+    kept: Whole | None = None
     left_out: tuple[Left, ...] = ()
 
 
