@@ -3,29 +3,41 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.load.knowledge import Count
-from macros.model.base import Entity
+from macros.model.base import ID, Entity
+from macros.model.counts import Count, cell_id, parse_number
 from macros.model.period import Period
 from macros.problem import Problem, Problems
 
-COLUMNS = ("lon", "lat", "period", "category", "count")
+COLUMNS = ("cell", "lon", "lat", "period", "category", "count")
+_EXPECTED = {
+    "cell": "14545928-50944832",
+    "lon": "-180 … 180",
+    "lat": "-90 … 90",
+    "period": "2022, 2025-H1",
+    "category": "37",
+    "count": "0, 1, 2, … 1-4",
+}
 
 
 def counts(text: str, path: str) -> tuple[Count, ...]:
-    """Give the counts in a CSV file with the columns COLUMNS; raise Problems (KB701, KB702)."""
+    """Give the counts in a CSV file with the columns COLUMNS; raise Problems (KB701, KB702).
+
+    The column `cell` may be left out where every cell is known by its centre.
+    """
     rows = csv.reader(io.StringIO(text))
-    header = next(rows, [])
-    if tuple(header) != COLUMNS:
+    header = tuple(next(rows, []))
+    if header not in (COLUMNS, COLUMNS[1:]):
         args = {"found": ",".join(header), "expected": ",".join(COLUMNS)}
         raise Problems([Problem(path, 1, 1, "KB701", args)])
     found: list[Count] = []
     problems: list[Problem] = []
     for row in rows:
         try:
-            found.append(_count(row))
+            found.append(_count(row, header))
         except _Cell as cell:
             args = {"found": cell.found, "column": cell.column, "expected": cell.expected}
             problems.append(Problem(path, rows.line_num, 1, "KB702", args))
@@ -40,34 +52,43 @@ class _Cell(Exception):  # noqa: N818 - names what is wrong
         super().__init__(column)
 
 
-def _count(row: list[str]) -> Count:
-    if len(row) != len(COLUMNS):
-        raise _Cell("*", ",".join(row), f"{len(COLUMNS)} ×")
-    values: list[Any] = []
-    for column, text in zip(COLUMNS, row, strict=True):
-        values.append(_value(column, text))
-    return Count(*values)
+def _count(row: list[str], header: tuple[str, ...]) -> Count:
+    if len(row) != len(header):
+        raise _Cell("*", ",".join(row), f"{len(header)} ×")
+    values = dict(zip(header, row, strict=True))
+    read = {column: _value(column, text) for column, text in values.items()}
+    lon, lat, (low, high) = read["lon"], read["lat"], read["count"]
+    if (lon is None) != (lat is None):
+        raise _Cell("lat", values["lat"], _EXPECTED["lat"])
+    cell = read.get("cell", "" if lon is None else cell_id(lon, lat))
+    if (lon is None) != (cell == ""):
+        raise _Cell("cell", cell, _EXPECTED["cell"])
+    if not read["category"] and cell:
+        raise _Cell("category", "", _EXPECTED["category"])
+    return Count(cell, lon, lat, read["period"], read["category"], low, high)
 
 
-def _value(column: str, text: str) -> float | int | str:
-    limits = {"lon": (-180.0, 180.0), "lat": (-90.0, 90.0)}
+def _value(column: str, text: str) -> Any:
+    limits = {"lon": 180.0, "lat": 90.0}
     try:
         if column in limits:
-            low, high = limits[column]
+            if not text:
+                return None
             number = float(text)
-            if low <= number <= high:
+            if abs(number) <= limits[column]:
                 return number
         elif column == "count":
-            if text.isascii() and text.isdigit() and len(text) < 10:
-                return int(text)
+            return parse_number(text)
         elif column == "period":
             return Period.parse(text).text
-        elif text.strip():
-            return text
+        elif column == "cell" and text:
+            if re.fullmatch(ID, text):
+                return text
+        else:
+            return text.strip()
     except ValueError:
         pass
-    expected = {"count": "0, 1, 2, …", "period": "2022, 2025-H1", "category": "37"}
-    raise _Cell(column, text, expected.get(column, "-180 … 180"))
+    raise _Cell(column, text, _EXPECTED[column])
 
 
 def pairs(files: Mapping[str, bytes], sets: Mapping[str, Entity]) -> Iterator[Problem]:

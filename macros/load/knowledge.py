@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from macros.load.entity import Places
 from macros.model.base import Entity, Text
+from macros.model.counts import Count
 from macros.model.kinds import KINDS
 from macros.model.site import Site
 
@@ -26,17 +27,6 @@ class Origin:
         while where and where not in self.places:
             where = where[:-1]
         return self.places.get(where, (1, 1))
-
-
-@dataclass(frozen=True)
-class Count:
-    """Offences counted in one cell, category and period; `lon`/`lat` are its centre (WGS 84)."""
-
-    lon: float
-    lat: float
-    period: str
-    category: str
-    count: int
 
 
 @dataclass(frozen=True)

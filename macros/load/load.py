@@ -10,8 +10,9 @@ from pydantic import RootModel
 from macros.load import crime
 from macros.load.entity import read, suggest
 from macros.load.folder import read_folder
-from macros.load.knowledge import Count, KnowledgeBase, Origin, presented
+from macros.load.knowledge import KnowledgeBase, Origin, presented
 from macros.model.base import ID, Entity, Text
+from macros.model.counts import Count
 from macros.model.kinds import BY_NAME, KINDS, Kind
 from macros.model.site import Site
 from macros.problem import Problem, Problems, Severity
