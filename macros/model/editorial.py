@@ -17,6 +17,8 @@ class Section(Frozen):
     """A part of a document: its title and the lines that it spans."""
 
     title: Text
+    label: Text | None = None
+    """A short name for references, where the title is long."""
     lines: Lines
 
 
@@ -31,6 +33,8 @@ class Document(Entity):
     """A document that the knowledge base cites."""
 
     title: Text
+    label: Text | None = None
+    """A short name for references, where the title is long."""
     publisher: Text | None = None
     date: str | None = None
     url: str | None = None

@@ -157,12 +157,12 @@ class View:
     def place(self, source: Source) -> Markup:
         """Give the place in a document in words: its part, then the lines."""
         document: Document = self.get("documents", source.document)
-        parts = [self.plain(document.title)]
+        parts = [self.plain(document.label or document.title)]
         if source.lines is not None:
             first = source.lines.numbers[0]
             for section in document.sections:
                 if first in section.lines.numbers:
-                    parts.append(self.plain(section.title))
+                    parts.append(self.plain(section.label or section.title))
                     break
         if source.place is not None:
             parts.append(self.plain(source.place))
