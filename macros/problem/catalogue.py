@@ -5,25 +5,10 @@ entity, 3 references, 4 texts and languages, 5 facts that do not fit together, 6
 7 crime data, 8 pages, 9 style (warnings).
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
+from macros.problem.crime import CRIME
+from macros.problem.entry import Entry, Severity
 
-
-class Severity(StrEnum):
-    """Whether a problem stops the build."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A kind of problem: what is found, what is expected, how to mend it."""
-
-    cs: str
-    en: str
-    severity: Severity = Severity.ERROR
-
+__all__ = ["CATALOGUE", "Entry", "Severity"]
 
 _W = Severity.WARNING
 
@@ -441,4 +426,5 @@ CATALOGUE: dict[str, Entry] = {
         "kb/site.yml says boundary: {found}, but the file boundary.geojson {expected}. "
         "Mend the value, or add or delete the file.",
     ),
+    **CRIME,
 }
