@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.check import page as single
 from macros.check.page import Page, Reference
-from macros.load.entity import suggest
+from macros.load.shape import suggest
 from macros.problem import Problem
 
 SCHEMES = ("http", "https", "mailto", "tel", "sms", "webcal")
