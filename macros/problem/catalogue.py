@@ -422,9 +422,9 @@ CATALOGUE: dict[str, Entry] = {
         "Mend the value or the period of the set.",
     ),
     "KB708": Entry(
-        "kb/site.yml říká boundary: {found}, ale soubor boundary.geojson {expected}. "
+        "V kb/site.yml stojí boundary: {found}, ale soubor boundary.geojson {expected}. "
         "Opravte hodnotu, nebo soubor doplňte či smažte.",
-        "kb/site.yml says boundary: {found}, but the file boundary.geojson {expected}. "
+        "In kb/site.yml there is boundary: {found}, but the file boundary.geojson {expected}. "
         "Mend the value, or add or delete the file.",
     ),
     **CRIME,
