@@ -1,13 +1,14 @@
 """The MkDocs plugin: it only wires; all work is done in modules that know no MkDocs."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 from jinja2 import Environment
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Type as OptionType
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
@@ -17,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros.derive import addresses
 from macros.edge import project
+from macros.edge.fonts import fonts
 from macros.present import fragments, shell
 from macros.present.exports import exports
 from macros.present.view import View
@@ -26,10 +28,10 @@ from macros.problem import Problems
 class KnowledgeBaseConfig(Config):
     """Options in `mkdocs.yml`; empty means: as the knowledge base says."""
 
-    folder = Type(str, default="kb")
-    language = Type(str, default="")
-    day = Type(str, default="")
-    url = Type(str, default="")
+    folder = OptionType(str, default="kb")
+    language = OptionType(str, default="")
+    day = OptionType((str, date), default="")
+    url = OptionType(str, default="")
 
 
 class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
@@ -43,7 +45,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the knowledge base; stop with all its problems where it has errors."""
         folder = Path(config.config_file_path).parent / self.config.folder
-        day = project.build_day(self.config.day)
+        day = project.build_day(str(self.config.day))
         try:
             kb, problems = project.require_kb(folder, day)
         except Problems as error:
@@ -69,10 +71,14 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             if file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts:
                 files.remove(file)
         for path, kind, entity_id in addresses.generated(self.view.kb):
-            content = f"---\nkb: {kind}/{entity_id}\n---\n{{{{ page('{kind}', '{entity_id}') }}}}\n"
+            content = (
+                f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
+            )
             files.append(File.generated(config, f"{path}index.md", content=content))
         if self.view.language == self.view.kb.default:
-            for path, data in exports(self.view, project.all_views(self.view)):
+            for name, font in fonts(project.ROOT).items():
+                files.append(File.generated(config, f"assets/fonts/{name}", content=font))
+            for path, data in exports(project.all_views(self.view)):
                 files.append(File.generated(config, path, content=data))
         return files
 

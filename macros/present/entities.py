@@ -24,7 +24,8 @@ def page(view: View, kind: str, entity_id: str) -> Markup:
     if kind == "quarters":
         return view.render("quarter", **_quarter(view, entity_id))
     entity = view.get(kind, entity_id)
-    return view.render(kind, item=entity, **_FACTS[kind](view, entity))
+    facts = _FACTS[kind](view, entity)
+    return view.render(kind, item=entity, **facts) + view.render("after", item=entity, kind=kind)
 
 
 def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:

@@ -18,9 +18,10 @@ class Macro:
 
 
 MACROS: tuple[Macro, ...] = (
-    Macro("page", entities.page),
+    Macro("entity", entities.page),
     Macro("town", sections.town, inline=True),
     Macro("text", sections.text),
+    Macro("programme", sections.programme),
     Macro("quotes", sections.quotes),
     Macro("headline", sections.headline),
     Macro("strip", sections.strip),

@@ -1,0 +1,37 @@
+// Adds comfort where there is script; every page works without it.
+for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
+
+/** Let the reader sort a table by any column; rows that explain another row stay with it. */
+function sortable(table) {
+  const order = { no: 0, partly: 1, yes: 2, none: 3 };
+  const body = table.tBodies[0];
+  const heads = [...table.tHead.rows[0].cells];
+  const value = (row, index) => {
+    const cell = row.cells[index];
+    const key = cell.dataset.sort;
+    return key in order ? order[key] : cell.textContent.trim();
+  };
+  heads.forEach((head, index) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    head.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const falling = head.getAttribute("aria-sort") === "ascending";
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", falling ? "descending" : "ascending");
+      const groups = [];
+      for (const row of body.rows) {
+        if (row.classList.contains("more")) groups.at(-1).push(row);
+        else groups.push([row]);
+      }
+      const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+      groups.sort(([a], [b]) => {
+        const one = value(a, index), two = value(b, index);
+        const step = typeof one === "number" ? one - two : compare(one, two);
+        return falling ? -step : step;
+      });
+      body.append(...groups.flat());
+    });
+  });
+}
