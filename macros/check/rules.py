@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from macros.check import facts, references, texts
+from macros.check import facts, permalinks, references, texts
 from macros.load.knowledge import KnowledgeBase
 from macros.problem import Problem
 
@@ -24,6 +24,9 @@ RULES: tuple[Rule, ...] = (
     facts.evaluations,
     facts.goal_levels,
     facts.counts,
+    permalinks.redirects,
+    permalinks.promised,
+    permalinks.domain,
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from macros.edge import project, release
+from macros.edge import permalinks, project, release
 from macros.edge.coverage import coverage
 from macros.problem import Problem, Problems, Severity
 from macros.problem.problem import Format
@@ -89,3 +89,4 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
 
 
 main.add_command(coverage)
+main.add_command(permalinks.command)

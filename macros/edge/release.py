@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.edge import project
+from macros.edge import permalinks, project
 
 
 class BuildError(Exception):
@@ -42,6 +42,7 @@ def build(folder: Path, out: Path, day: date, url: str = "") -> Release:
         for language in kb.site.languages[1:]:
             shutil.rmtree(work / language / "assets", ignore_errors=True)
             (work / language).rename(whole / language)
+        permalinks.require(kb, whole, project.shown_path(folder))
         digest, files = fingerprint(whole)
         final = store / digest[:16]
         if not final.exists():
