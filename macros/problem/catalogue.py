@@ -338,11 +338,11 @@ CATALOGUE: dict[str, Entry] = {
         "Add one of them.",
     ),
     "KB607": Entry(
-        "Pole „{field}“ v datech {found} bylo zveřejněno, ale už tam není. Vraťte je, nebo přidejte "
-        "do kb/redirects.yml záznam „old: {page}“ s „reason:“ a zvyšte verzi dat (SCHEMA).",
+        "Pole „{field}“ v datech {found} bylo zveřejněno, ale už tam není. Vraťte je, nebo "
+        "přidejte do kb/redirects.yml záznam „old: {page}“ s „reason:“ a zvyšte verzi dat (SCHEMA).",
         "The field “{field}” of the data {found} was published, but is no longer there. Restore "
-        "it, or add to kb/redirects.yml an entry “old: {page}” with “reason:” and raise the version "
-        "of the data (SCHEMA).",
+        "it, or add to kb/redirects.yml an entry “old: {page}” with “reason:” and raise the "
+        "version of the data (SCHEMA).",
     ),
     "KB608": Entry(
         "„{found}“ není adresa. Každý řádek začíná lomítkem; soubor píše příkaz kb permalinks. "
