@@ -20,7 +20,7 @@ from macros.derive import addresses
 from macros.edge import project
 from macros.edge.fonts import fonts
 from macros.edge.packages import packaged
-from macros.present import fragments, search, shell
+from macros.present import fragments, moved, search, shell
 from macros.present.exports import exports
 from macros.present.view import View
 from macros.problem import Problems
@@ -101,6 +101,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the fragments in place, then mend the text for reading."""
         whole = fragments.restore(html, self.placed)
+        path = page.url if page.url != "./" else ""
+        whole += str(moved.anchors(self.view, path, whole))
         return fragments.readable(self.view, whole)
 
     def on_page_context(
