@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from macros.edge import project, release
+from macros.edge import permalinks, project, release
 from macros.edge.coverage import coverage
 from macros.edge.shown import format_option, language_option, show
 from macros.edge.verify import verify
@@ -71,3 +71,4 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
 
 main.add_command(coverage)
 main.add_command(verify)
+main.add_command(permalinks.command)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.edge import project, verify
+from macros.edge import permalinks, project, verify
 from macros.problem import Problem, Problems, Severity
 
 
@@ -46,6 +46,7 @@ def build(folder: Path, out: Path, day: date, url: str = "") -> Release:
             shutil.rmtree(work / language / "assets", ignore_errors=True)
             (work / language).rename(whole / language)
         warnings = verified(whole, project.shown_path(out))
+        permalinks.require(kb, whole, project.shown_path(folder))
         digest, files = fingerprint(whole)
         final = store / digest[:16]
         if not final.exists():
