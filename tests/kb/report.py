@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -149,7 +148,7 @@ class Sheet:
         width = max(len(self.cells[row]) for row in rows)
         whole = [(row, column) for row in rows for column in range(len(self.cells[row]))]
         ways = [whole, *([c for c in whole if c[1] == column] for column in range(width))]
-        return any([self._find(piece, way) for way in ways])
+        return sum(self._find(piece, way) for way in ways) > 0
 
     def _find(self, piece: str, way: list[tuple[int, int]]) -> bool:
         text = "".join(self.cells[row][column] for row, column in way)
