@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from macros.edge import project, release
+from macros.edge import project, release, store
 from macros.edge.coverage import coverage
+from macros.edge.preview.command import serve
 from macros.problem import Problem, Problems, Severity
 from macros.problem.problem import Format
 
@@ -85,7 +86,15 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
     except release.BuildError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    except store.Refused as error:
+        click.echo(
+            f"Cíl {error} není ani prázdná složka, ani web, který sestavil tento program. "
+            "Nic se v něm nezměnilo; zvolte jiný: --out SLOŽKA",
+            err=True,
+        )
+        sys.exit(2)
     click.echo(f"{out}: {built.files} souborů, otisk {built.digest}")
 
 
 main.add_command(coverage)
+main.add_command(serve)
