@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.edge import project, store
+from macros.edge import permalinks, project, store, verify
+from macros.problem import Problem, Problems, Severity
 
 
 class BuildError(Exception):
@@ -18,26 +19,38 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class Release:
-    """A built site: its folder, how many files it has, and the digest of them all."""
+    """A built site: its folder, how many files it has, the digest of them all, the warnings."""
 
     folder: Path
     files: int
     digest: str
+    warnings: tuple[Problem, ...] = ()
 
 
 def build(folder: Path, out: Path, day: date, url: str = "") -> Release:
     """Build all languages of the knowledge base in `folder` and switch `out` to the result.
 
     `out` becomes a link to a folder of releases beside it, so that a reader always finds a whole
-    site. Raises Problems, BuildError or store.Refused and leaves `out` as it was.
+    site. Raises Problems, BuildError or store.Refused and leaves `out` as it was; a site with
+    broken links or pages (see `kb verify`) is never switched in.
     """
     kb, _ = project.require_kb(folder, day)
     with store.workplace(store.store_of(out)) as work:
         _languages(kb.site.languages, folder, work, day, url)
         whole = put_together(work, kb.site.languages)
+        warnings = verified(whole, project.shown_path(out))
+        permalinks.require(kb, whole, project.shown_path(folder))
         digest, files = fingerprint(whole)
         final = store.publish(whole, digest, out)
-    return Release(final, files, digest)
+    return Release(final, files, digest, warnings)
+
+
+def verified(folder: Path, name: str) -> tuple[Problem, ...]:
+    """Give the warnings about the site in `folder`; raise Problems where it has errors."""
+    found = verify.problems(folder, name)
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise Problems(found)
+    return tuple(found)
 
 
 def put_together(work: Path, languages: tuple[str, ...]) -> Path:

@@ -6,42 +6,46 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.load.knowledge import Count
+from macros.model.base import ID
+from macros.model.counts import Count, cell_id, parse_number
 from macros.model.period import Period
 from macros.problem import Both, Problem, Problems
 
-COLUMNS = ("lon", "lat", "period", "category", "count")
+COLUMNS = ("cell", "lon", "lat", "period", "category", "count")
 _NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
 _LIMITS = {"lon": 180.0, "lat": 90.0}
 _EXPECTED = {
+    "cell": Both("označení oblasti jako 14545928-50944832", "the id of an area"),
     "lon": Both("stupně od -180 do 180 s desetinnou tečkou", "degrees from -180 to 180"),
     "lat": Both("stupně od -90 do 90 s desetinnou tečkou", "degrees from -90 to 90"),
     "period": Both("období jako 2022 nebo 2025-H1", "a period such as 2022 or 2025-H1"),
     "category": Both("kód kategorie jako 37", "the code of a category such as 37"),
-    "count": Both("celé číslo od 0", "a whole number from 0"),
+    "count": Both("celé číslo od 0, nebo rozmezí 1-4", "a whole number from 0, or a range 1-4"),
 }
 
 
 def counts(text: str, path: str) -> tuple[Count, ...]:
     """Give the counts in a CSV file with the columns COLUMNS; raise Problems (KB701, 702, 705).
 
-    The count at index n stands on line n + 2: every line is one count.
+    The column `cell` may be left out where every cell is known by its centre. The count at index
+    n stands on line n + 2: every line is one count.
     """
-    header, *lines = text.rstrip("\n").split("\n")
-    if tuple(header.split(",")) != COLUMNS:
-        args = {"found": header, "expected": ",".join(COLUMNS)}
+    first, *lines = text.rstrip("\n").split("\n")
+    header = tuple(first.split(","))
+    if header not in (COLUMNS, COLUMNS[1:]):
+        args = {"found": first, "expected": ",".join(COLUMNS)}
         raise Problems([Problem(path, 1, 1, "KB701", args)])
     found: list[Count] = []
     problems: list[Problem] = []
     for number, line in enumerate(lines, 2):
         try:
-            found.append(_count(line))
+            found.append(_count(line, header))
         except _Cell as cell:
             args = {"found": cell.found, "column": cell.column}
             place = path, number, cell.position
             problems.append(Problem(*place, "KB702", {**args, "expected": _EXPECTED[cell.column]}))
         except (csv.Error, ValueError):
-            args = {"found": line or "„“", "expected": str(len(COLUMNS))}
+            args = {"found": line or "„“", "expected": str(len(header))}
             problems.append(Problem(path, number, 1, "KB705", args))
     if problems:
         raise Problems(problems)
@@ -54,30 +58,41 @@ class _Cell(Exception):  # noqa: N818 - names what is wrong
         super().__init__(column)
 
 
-def _count(line: str) -> Count:
+def _count(line: str, header: tuple[str, ...]) -> Count:
     (row,) = csv.reader([line], strict=True)
-    values: list[Any] = []
+    read: dict[str, Any] = {}
+    at: dict[str, int] = {}
     position = 1
-    for column, text in zip(COLUMNS, row, strict=True):
-        values.append(_value(column, text, position))
+    for column, text in zip(header, row, strict=True):
+        at[column] = position
+        read[column] = _value(column, text, position)
         position += len(text) + 1
-    return Count(*values)
+    lon, lat, (low, high) = read["lon"], read["lat"], read["count"]
+    if (lon is None) != (lat is None):
+        raise _Cell("lat", row[header.index("lat")], at["lat"])
+    cell = read.get("cell", "" if lon is None else cell_id(lon, lat))
+    if (lon is None) != (cell == ""):
+        raise _Cell("cell", cell or "„“", at.get("cell", 1))
+    if not read["category"] and cell:
+        raise _Cell("category", "„“", at["category"])
+    return Count(cell, lon, lat, read["period"], read["category"], low, high)
 
 
-def _value(column: str, text: str, position: int) -> float | int | str:
-    if column in _LIMITS:
-        if _NUMBER.fullmatch(text) and abs(float(text)) <= _LIMITS[column]:
-            return float(text)
-    elif column == "count":
-        if text.isascii() and text.isdigit() and len(text) < 10:
-            return int(text)
-    elif column == "period":
-        try:
+def _value(column: str, text: str, position: int) -> Any:
+    if column in ("cell", "category", "lon", "lat") and not text.strip():
+        return None if column in _LIMITS else ""
+    try:
+        if column in _LIMITS:
+            if _NUMBER.fullmatch(text) and abs(float(text)) <= _LIMITS[column]:
+                return float(text)
+        elif column == "count":
+            return parse_number(text)
+        elif column == "period":
             return Period.parse(text).text
-        except ValueError:
-            pass
-    elif text.strip():
-        return text
+        elif column == "category" or re.fullmatch(ID, text):
+            return text.strip()
+    except ValueError:
+        pass
     raise _Cell(column, text, position)
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from macros.load.entity import Places
 from macros.model.base import Entity, Text
+from macros.model.counts import Count
 from macros.model.kinds import KINDS
 from macros.model.site import Site
 
@@ -38,17 +39,6 @@ class Origin:
         line, column = inside
         before = wording[:offset]
         return line + before.count("\n"), column + len(before) - (before.rfind("\n") + 1)
-
-
-@dataclass(frozen=True)
-class Count:
-    """Offences counted in one cell, category and period; `lon`/`lat` are its centre (WGS 84)."""
-
-    lon: float
-    lat: float
-    period: str
-    category: str
-    count: int
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from pydantic import RootModel
 from macros.load import crime
 from macros.load.entity import read
 from macros.load.folder import read_folder
-from macros.load.knowledge import Count, KnowledgeBase, Origin, presented
+from macros.load.knowledge import KnowledgeBase, Origin, presented
 from macros.load.shape import LIST, described, fields, suggest
 from macros.model.base import ID, Entity, Text, Whole
+from macros.model.counts import Count
 from macros.model.kinds import BY_NAME, KINDS, Kind
 from macros.model.site import Site
 from macros.problem import Both, Problem, Problems, Severity

@@ -7,6 +7,7 @@ from macros.model.base import Entity
 from macros.model.editorial import Abbreviation, Document, News
 from macros.model.maps import CrimeMap, CrimeSet
 from macros.model.people import Actor, Helpline, Situation
+from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem, Programme
 from macros.model.work import Activity, Comment, Output, Step, Tag
 
@@ -53,6 +54,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("news", News, "aktuality/{id}/", "aktuality/"),
     Kind("crime", CrimeSet),
     Kind("maps", CrimeMap, "mapy/{id}/", "mapy/"),
+    Kind("redirects", Redirect, shared=True),
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from macros.derive import addresses, relations
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.model import markup
+from macros.model.assessment import Assessment
 from macros.model.base import Entity, Source, Text
 from macros.model.editorial import Document
 from macros.model.period import Period
@@ -41,8 +42,11 @@ class View:
 
     def render(self, template: str, **facts: Any) -> Markup:
         """Give the fragment that `template` (without `.html`) makes of `facts`."""
-        rendered = self.templates.get_template(f"{template}.html").render(v=self, **facts)
-        return Markup(rendered)
+        return Markup(self.raw(f"{template}.html", **facts))
+
+    def raw(self, template: str, **facts: Any) -> str:
+        """Give the file that `template` (with its ending) makes of `facts`."""
+        return self.templates.get_template(template).render(v=self, **facts)
 
     def get(self, kind: str, entity_id: str) -> Any:
         """Give one entity; raise KeyError where there is none."""
@@ -102,6 +106,10 @@ class View:
         """Give the address of a page in `language`, from the root of the host."""
         return self.base + addresses.localized(path, language, self.kb.default)
 
+    def local(self, path: str) -> str:
+        """Give where a page or file of this language lies, from the root of the site."""
+        return addresses.localized(path, self.language, self.kb.default).removeprefix("/")
+
     @cached_property
     def base(self) -> str:
         """The folder on the host in which the site lies, without the last slash: mostly empty."""
@@ -122,6 +130,10 @@ class View:
         """Give the full address of a page."""
         local = addresses.localized(path, language or self.language, self.kb.default)
         return self.kb.site.url.rstrip("/") + local
+
+    def anchor(self, one: Assessment) -> str:
+        """Give the anchor of an assessment on the page of its indicator."""
+        return addresses.assessment_anchor(one)
 
     # dates and places
 
