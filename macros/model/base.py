@@ -5,15 +5,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, field_validator
 from pydantic_core import PydanticCustomError
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LINES = re.compile(r"\d+(-\d+)?(, ?\d+(-\d+)?)*")
+_URL = re.compile(r"https?://[^\s<>\"]+")
 
 EntityId = Annotated[str, Field(pattern=ID, max_length=80)]
 """ASCII, lower case, digits, hyphens: the name of the file without its ending."""
+
+
+def _address(url: str) -> str:
+    if not _URL.fullmatch(url):
+        raise PydanticCustomError("url", "not an address")
+    return url
+
+
+Url = Annotated[str, AfterValidator(_address)]
+"""A full web address."""
 
 
 @dataclass(frozen=True)
