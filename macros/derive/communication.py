@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from macros.derive import addresses, agenda, timeline
+from macros.derive import addresses, agenda, story, timeline
+from macros.derive.story import Fit, Story, Told
 from macros.load.knowledge import KnowledgeBase, kind_of
-from macros.model import story
 from macros.model.base import Entity
 from macros.model.communication import (
     Audience,
@@ -20,7 +20,6 @@ from macros.model.communication import (
 )
 from macros.model.editorial import News, PublicationStatus
 from macros.model.period import Period
-from macros.model.story import Fit, Story, Told
 from macros.model.strategy import Goal
 from macros.model.work import Output
 

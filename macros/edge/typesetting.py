@@ -5,6 +5,7 @@ import io
 import json
 import tempfile
 from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
@@ -60,7 +61,7 @@ class Typesetter:
                 (self.folder / _SHARED).read_bytes(),
                 data.encode(),
                 job.paper.value.encode(),
-                typst.__version__.encode(),
+                version("typst").encode(),
                 *(hashlib.sha256(face).digest() for face in faces.values()),
             )
         )

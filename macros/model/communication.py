@@ -3,17 +3,16 @@
 Only roles and bodies speak, draft and approve here, never private persons.
 """
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Entity, Frozen, Ref, Source, Text, Url
+from macros.model.base import Day, Entity, Frozen, Language, Ref, Source, Text, Url, Whole
 from macros.model.editorial import Citation
 from macros.model.period import Period
 
-Positive = Annotated[int, Field(gt=0)]
+Positive = Annotated[Whole, Field(gt=0)]
 
 
 class Standing(StrEnum):
@@ -36,7 +35,7 @@ class Planned(Entity):
 class Audience(Planned):
     """People to whom the town speaks."""
 
-    order: int
+    order: Whole
     title: Text
     summary: Text
     part_of: Annotated[str, Ref("audiences")] | None = None
@@ -55,7 +54,7 @@ class Claim(StrEnum):
 class Message(Planned):
     """What people should know; with `claim: myth`, `title` is the myth and `body` the answer."""
 
-    order: int
+    order: Whole
     title: Text
     body: Text
     claim: Claim = Claim.FACT
@@ -102,8 +101,8 @@ class Limits(Frozen):
 class Issue(Frozen):
     """When a periodical comes out: the day of the month, every so many months from January."""
 
-    day: int = Field(ge=1, le=28)
-    months: int = Field(default=1, ge=1, le=12)
+    day: Whole = Field(ge=1, le=28)
+    months: Whole = Field(default=1, ge=1, le=12)
 
 
 class Channel(Planned):
@@ -113,7 +112,7 @@ class Channel(Planned):
     the owner confirms them on the day `confirmed`.
     """
 
-    order: int
+    order: Whole
     title: Text
     summary: Text
     owner: Annotated[str, Ref("actors")] | None = None
@@ -121,12 +120,12 @@ class Channel(Planned):
     reach: Text | None = None
     cost: Text | None = None
     accessibility: Text | None = None
-    lead_days: Annotated[int, Field(ge=0)] | None = None
+    lead_days: Whole | None = None
     """Days between the deadline and the day on which it comes out."""
     issue: Issue | None = None
     form: KitForm | None = None
     limits: Limits = Limits()
-    confirmed: date | None = None
+    confirmed: Day | None = None
 
 
 class Rhythm(StrEnum):
@@ -151,7 +150,7 @@ class Publication(Frozen):
     """Where and when something was said; `url` or `source` is the evidence."""
 
     channel: Annotated[str, Ref("channels")]
-    on: date
+    on: Day
     url: Url | None = None
     source: Source | None = None
 
@@ -177,14 +176,14 @@ class Communication(Planned):
     audiences: tuple[Annotated[str, Ref("audiences")], ...] = ()
     messages: tuple[Annotated[str, Ref("messages")], ...] = ()
     channels: tuple[Annotated[str, Ref("channels")], ...] = ()
-    languages: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
     """Languages in which it is to be said; empty: all of the site."""
     about: Period | None = None
     """When the thing itself happens or happened."""
     on: Period | None = None
     """When it is to come out; None: nobody has decided it, unless `rhythm` says how often."""
     rhythm: Rhythm | None = None
-    deadline: date | None = None
+    deadline: Day | None = None
     drafts: Annotated[str, Ref("actors")] | None = None
     approves: Annotated[str, Ref("actors")] | None = None
     status: Stage = Stage.PROPOSAL
@@ -196,7 +195,7 @@ class Communication(Planned):
 class Scenario(Planned):
     """What the town says and does when something bad happens."""
 
-    order: int
+    order: Whole
     title: Text
     trigger: Text
     first_hour: tuple[Text, ...]
@@ -216,9 +215,9 @@ class Feedback(Entity):
     channel: Annotated[str, Ref("channels")] | None = None
     audience: Annotated[str, Ref("audiences")] | None = None
     goals: tuple[Annotated[str, Ref("goals")], ...] = ()
-    received: date
-    due: date | None = None
-    answered: date | None = None
+    received: Day
+    due: Day | None = None
+    answered: Day | None = None
     answer: Text | None = None
 
 
@@ -226,14 +225,14 @@ class Measured(Frozen):
     """A value of an indicator of the plan, in its unit, and when it held."""
 
     on: Period
-    value: int
+    value: Whole
     source: Source | None = None
 
 
 class CommIndicator(Planned):
     """How the town will know that the plan works; what was not measured stays unknown."""
 
-    order: int
+    order: Whole
     title: Text
     method: Text
     unit: Text

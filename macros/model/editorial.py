@@ -1,12 +1,12 @@
 """What editors write and cite: news, documents, abbreviations."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Entity, Frozen, Lines, Ref, Source, Text, Url
+from macros.model.base import Day, Entity, Frozen, Lines, Ref, Source, Text, Url, Whole, YesNo
+from macros.model.period import Written
 
 
 class Section(Frozen):
@@ -32,11 +32,11 @@ class Document(Entity):
     label: Text | None = None
     """A short name for references, where the title is long."""
     publisher: Text | None = None
-    date: str | None = None
+    date: Written | None = None
     url: Url | None = None
     """None: its address is not known, and the page says so."""
     licence: Text | None = None
-    length: int | None = None
+    length: Whole | None = None
     """Number of lines, where places are given as lines."""
     sections: tuple[Section, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
@@ -49,7 +49,7 @@ class Abbreviation(Entity):
     title: Text
     """What it stands for."""
     defined_by: "DefinedBy"
-    used: bool = True
+    used: YesNo = True
     """Whether the report uses it in its text at all."""
     explanation: Text | None = None
 
@@ -71,14 +71,14 @@ class PublicationStatus(StrEnum):
 class Correction(Frozen):
     """What was changed after publishing, when and why; stays visible."""
 
-    on: date
+    on: Day
     text: Text
 
 
 class News(Entity):
     """An update for the public."""
 
-    date: date
+    date: Day
     title: Text
     lead: Text
     body: Text | None = None

@@ -16,6 +16,7 @@ from macros.model.communication import (
 from macros.model.editorial import Abbreviation, Document, News
 from macros.model.maps import CrimeMap, CrimeSet
 from macros.model.people import Actor, Helpline, Situation
+from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem, Programme
 from macros.model.work import Activity, Comment, Output, Step, Tag
 
@@ -69,6 +70,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("scenarios", Scenario, "plan/krize/{id}/", "plan/krize/"),
     Kind("feedback", Feedback, "plan/vyhodnoceni/#dotaz-{id}", "plan/vyhodnoceni/"),
     Kind("comm-indicators", CommIndicator, "plan/vyhodnoceni/#mira-{id}", "plan/vyhodnoceni/"),
+    Kind("redirects", Redirect, shared=True),
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from macros.model.base import Entity, Frozen, Ref, Source, Text
+from macros.model.base import Entity, Frozen, Ref, Source, Text, Whole
 from macros.model.period import Period
 
 
@@ -51,7 +51,7 @@ class Programme(Entity):
 class Problem(Entity):
     """A problem area that the programme answers to."""
 
-    order: int
+    order: Whole
     title: Text
     summary: Text
     """In plain words, without what could stigmatise anybody."""
@@ -73,7 +73,7 @@ class GoalLevel(StrEnum):
 class Target(Frozen):
     """A number that was promised: `value` in `unit`, to be reached by `due` (None: not said)."""
 
-    value: int
+    value: Whole
     unit: Text
     due: Period | None = None
     source: Source
@@ -103,7 +103,7 @@ class Goal(Entity):
 class Area(Entity):
     """A focus area: its aim and the kinds of support that it names."""
 
-    order: int
+    order: Whole
     title: Text
     label: Text
     summary: Text

@@ -12,8 +12,10 @@ from macros.model.base import Entity
 from macros.model.editorial import News
 from macros.model.maps import CrimeMap
 from macros.model.people import Actor
+from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem
 from macros.model.work import Activity, Output, Step
+from macros.present import moved
 from macros.present.view import View
 
 Facts = Mapping[str, Any]
@@ -24,6 +26,8 @@ def page(view: View, kind: str, entity_id: str) -> Markup:
     if kind == "quarters":
         return view.render("quarter", **_quarter(view, entity_id))
     entity = view.get(kind, entity_id)
+    if isinstance(entity, Redirect):
+        return view.render("redirect", item=entity, new=moved.target(view, entity.old))
     facts = _FACTS[kind](view, entity)
     return view.render(kind, item=entity, **facts) + view.render("after", item=entity, kind=kind)
 
@@ -37,6 +41,9 @@ def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
             view.t("quarter.description", n=len(quarter.activities), quarter=name)
         )
     entity = view.get(kind, entity_id)
+    if isinstance(entity, Redirect):
+        new = moved.target(view, entity.old)
+        return str(view.t("moved.title" if new else "withdrawn.title")), view.plain(entity.reason)
     return heading(view, entity), view.plain(getattr(entity, "summary", None)) or view.plain(
         getattr(entity, "lead", None)
     )

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from macros.derive import addresses, relations
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.model import markup
+from macros.model.assessment import Assessment
 from macros.model.base import Entity, Source, Text
 from macros.model.editorial import Document
 from macros.model.period import Period
@@ -41,8 +42,11 @@ class View:
 
     def render(self, template: str, **facts: Any) -> Markup:
         """Give the fragment that `template` (without `.html`) makes of `facts`."""
-        rendered = self.templates.get_template(f"{template}.html").render(v=self, **facts)
-        return Markup(rendered)
+        return Markup(self.raw(f"{template}.html", **facts))
+
+    def raw(self, template: str, **facts: Any) -> str:
+        """Give the file that `template` (with its ending) makes of `facts`."""
+        return self.templates.get_template(template).render(v=self, **facts)
 
     def get(self, kind: str, entity_id: str) -> Any:
         """Give one entity; raise KeyError where there is none."""
@@ -102,6 +106,10 @@ class View:
         """Give the address of a page in `language`, from the root of the host."""
         return self.base + addresses.localized(path, language, self.kb.default)
 
+    def local(self, path: str) -> str:
+        """Give where a page or file of this language lies, from the root of the site."""
+        return addresses.localized(path, self.language, self.kb.default).removeprefix("/")
+
     @cached_property
     def base(self) -> str:
         """The folder on the host in which the site lies, without the last slash: mostly empty."""
@@ -123,11 +131,20 @@ class View:
         local = addresses.localized(path, language or self.language, self.kb.default)
         return self.kb.site.url.rstrip("/") + local
 
+    def anchor(self, one: Assessment) -> str:
+        """Give the anchor of an assessment on the page of its indicator."""
+        return addresses.assessment_anchor(one)
+
     # dates and places
+
+    @property
+    def locale(self) -> str:
+        """The language as Babel names it: English is British, as Europe writes it."""
+        return {"en": "en_GB"}.get(self.language, self.language)
 
     def date(self, day: date) -> str:
         """Give a day in words."""
-        return format_date(day, "long", locale=self.language)
+        return format_date(day, "long", locale=self.locale)
 
     def period(self, period: Period) -> str:
         """Give a period in words."""
@@ -140,7 +157,7 @@ class View:
     def _stretch(self, first: str, last: str) -> tuple[str, str]:
         start, end = Period.parse(first), Period.parse(last)
         if len(first) == len(last) == 7 and "Q" not in first and start.start.year == end.end.year:
-            return format_date(start.start, "LLLL", locale=self.language), self._single(end)
+            return format_date(start.start, "LLLL", locale=self.locale), self._single(end)
         return self._single(start), self._single(end)
 
     def _single(self, period: Period) -> str:
@@ -151,7 +168,7 @@ class View:
             key = "period.quarter" if "Q" in text else "period.half"
             return str(self.t(key, number=text[-1], year=text[:4]))
         if len(text) == 7:
-            return format_date(period.start, "LLLL y", locale=self.language)
+            return format_date(period.start, "LLLL y", locale=self.locale)
         return text
 
     def place(self, source: Source) -> Markup:
