@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros.derive import addresses
 from macros.edge import project
+from macros.edge.fonts import fonts
 from macros.present import fragments, moved, shell
 from macros.present.exports import exports
 from macros.present.view import View
@@ -75,6 +76,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             )
             files.append(File.generated(config, f"{path}index.md", content=content))
         if self.view.language == self.view.kb.default:
+            for name, font in fonts(project.ROOT).items():
+                files.append(File.generated(config, f"assets/fonts/{name}", content=font))
             for path, data in exports(project.all_views(self.view)):
                 files.append(File.generated(config, path, content=data))
         return files

@@ -33,9 +33,12 @@ def shown_path(folder: Path) -> str:
 def read_kb(folder: Path, today: date) -> tuple[KnowledgeBase | None, list[Problem]]:
     """Give the knowledge base in `folder` and all its problems, sorted by place."""
     name = shown_path(folder)
-    kb, problems = load_folder(folder, name)
+    kb, problems = load_folder(folder, name, partial=True)
     if kb is not None:
-        problems = [*problems, *(_prefixed(p, name) for p in check(kb, today))]
+        found = check(kb, today, pages(kb.default))
+        problems = [*problems, *(_prefixed(p, name) for p in found)]
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        kb = None
     return kb, sorted(problems, key=Problem.key)
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from macros.load.entity import Places
 from macros.model.base import Entity, Text
+from macros.model.counts import Count
 from macros.model.kinds import KINDS
 from macros.model.site import Site
 
@@ -27,16 +28,17 @@ class Origin:
             where = where[:-1]
         return self.places.get(where, (1, 1))
 
+    def within(self, where: tuple[str | int, ...], wording: str, offset: int) -> tuple[int, int]:
+        """Give line and column of the character at `offset` in the text at `where`.
 
-@dataclass(frozen=True)
-class Count:
-    """Offences counted in one cell, category and period; `lon`/`lat` are its centre (WGS 84)."""
-
-    lon: float
-    lat: float
-    period: str
-    category: str
-    count: int
+        Where the file folds the text differently, it is the place at which the text begins.
+        """
+        inside = self.places.get((*where, "|"))
+        if inside is None:
+            return self.at(*where)
+        line, column = inside
+        before = wording[:offset]
+        return line + before.count("\n"), column + len(before) - (before.rfind("\n") + 1)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,9 @@ class KnowledgeBase:
 
     `entities` maps kind → id → entity, in the order of presentation. `expected` maps kind →
     count. `counts` maps a crime set's id → its counts. `boundary` holds rings of
-    (longitude, latitude), None where the town gives no boundary.
+    (longitude, latitude), None where the town gives no boundary. `text_origins` maps a text's
+    name and language → its file. `unread` names what is there but could not be read, as (kind, id);
+    an id of "" means the whole file of a kind. It is empty in a base that a site is made from.
     """
 
     site: Site
@@ -57,6 +61,9 @@ class KnowledgeBase:
     counts: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
     boundary: tuple[tuple[tuple[float, float], ...], ...] | None = None
     permalinks: tuple[str, ...] = ()
+    expected_origin: Origin = Origin("expected.yml", {})
+    text_origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    unread: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def default(self) -> str:
@@ -70,6 +77,14 @@ class KnowledgeBase:
     def list(self, model: type[Kind]) -> tuple[Kind, ...]:
         """Give the entities of one model in the order of presentation."""
         return tuple(self.all(model).values())
+
+    def has(self, kind: str, entity_id: str) -> bool:
+        """Whether there is such an entity, be it one that could not be read."""
+        return (
+            entity_id in self.entities[kind]
+            or (kind, entity_id) in self.unread
+            or (kind, "") in self.unread
+        )
 
     def each(self) -> Iterator[tuple[str, Entity]]:
         """Give every entity with the name of its kind."""
@@ -86,8 +101,8 @@ def kind_of(entity: Entity) -> str:
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Give a sort key in which numbers inside `text` count as numbers."""
     return tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part)
-        for part in re.findall(r"\d+|\D+", text)
+        (0, len(part.lstrip("0")), part.lstrip("0")) if "0" <= part[0] <= "9" else (1, 0, part)
+        for part in re.findall(r"[0-9]+|[^0-9]+", text)
     )
 
 

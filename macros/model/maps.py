@@ -1,9 +1,11 @@
 """Where: sets of crime counts, areas, maps."""
 
-from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
-from macros.model.base import Entity, Frozen, Ref, Text
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from macros.model.base import Day, Entity, Frozen, Ref, Text, Whole
 from macros.model.period import Period
 
 
@@ -17,8 +19,45 @@ class Category(Frozen):
 class Left(Frozen):
     """How many rows were left out, and why."""
 
-    count: int
+    count: Whole
     reason: Text
+
+
+class Choice(Frozen):
+    """A code of the source that was kept (a state, a relevance), in the source's own words."""
+
+    code: int
+    label: str
+
+
+class Merged(Frozen):
+    """Cells that are counted together because too little would remain of them."""
+
+    cell: str
+    lon: float
+    lat: float
+    members: tuple[str, ...]
+
+
+class Import(Frozen):
+    """One reading of source files: what was read, kept and left out, and for which periods.
+
+    `periods` are those of its counts that still stand; a later import takes over the others.
+    `covered` are the months that the files hold. The numbers are missing for a set with a
+    smallest count: they would give away what it protects.
+    """
+
+    periods: tuple[Period, ...]
+    covered: Period
+    retrieved: Day
+    files: tuple[str, ...]
+    rows: Whole | None = None
+    offences: int | None = None
+    kept: int | None = None
+    left_out: tuple[Left, ...] = ()
+    merged: tuple[Merged, ...] = ()
+    changed: bool = False
+    """Whether it replaced a protected period by other counts: then no totals are given."""
 
 
 class CrimeSet(Entity):
@@ -26,16 +65,37 @@ class CrimeSet(Entity):
 
     title: Text
     period: Period
-    retrieved: date | None = None
+    retrieved: Day | None = None
     condition: Text
     """Under what condition the data may be used."""
     method: Text
     categories: tuple[Category, ...]
-    smallest: int = 1
-    """Smallest count that is shown as it is."""
-    read: int | None = None
-    kept: int | None = None
+    smallest: Whole = 1
+    """Smallest count that is shown as it is: 1, or at least 3 (2 would hide nothing)."""
+    read: Whole | None = None
+    kept: Whole | None = None
     left_out: tuple[Left, ...] = ()
+    municipality: str | None = Field(default=None, pattern=r"^\d{6}$")
+    states: tuple[Choice, ...] = ()
+    relevance: tuple[Choice, ...] = ()
+    priority: tuple[str, ...] = ()
+    """Categories in the order in which an offence of several families is given to one."""
+    whole: tuple[str, ...] = ()
+    """Categories that are never shown below the whole town."""
+    codes: str | None = None
+    """Where the code lists come from, if not from the data's own package."""
+    clipped: bool = False
+    """Whether offences outside the town's boundary were left out."""
+    cells: Literal["centres", "given"] = "centres"
+    """Whether a cell is known by its centre alone or is a given area."""
+    imports: tuple[Import, ...] = ()
+
+    @field_validator("smallest")
+    @classmethod
+    def _hides(cls, smallest: int) -> int:
+        if smallest in (0, 2) or smallest > 100:
+            raise PydanticCustomError("smallest", "1, or at least 3")
+        return smallest
 
 
 class CrimeMap(Entity):

@@ -30,6 +30,11 @@ def text(view: View, name: str) -> Markup:
     return view.block(view.kb.texts[name])
 
 
+def programme(view: View) -> Markup:
+    """Give what the programme was: name, time, summary, the project in which it arose."""
+    return view.render("programme", item=_programme(view))
+
+
 def quotes(view: View, field: str) -> Markup:
     """Give the quotations of one field of the programme (`annotation`, `conclusions` …)."""
     programme = view.get("programme", "programme")
@@ -60,9 +65,12 @@ def progress_tables(view: View, criterion: str = "") -> Markup:
 
 
 def unfinished(view: View) -> Markup:
-    """Give what has not succeeded: the questions still answered NO and areas with a next step."""
+    """Give what has not succeeded: questions still answered NO, what was put off, challenges."""
     return view.render(
-        "unfinished", courses=whole(view).still_no, challenges=_programme(view).challenges
+        "unfinished",
+        courses=whole(view).still_no,
+        areas=[area for area in view.kb.list(Area) if area.postponed],
+        challenges=_programme(view).challenges,
     )
 
 

@@ -21,6 +21,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("entity", entities.page),
     Macro("town", sections.town, inline=True),
     Macro("text", sections.text),
+    Macro("programme", sections.programme),
     Macro("quotes", sections.quotes),
     Macro("headline", sections.headline),
     Macro("strip", sections.strip),

@@ -137,9 +137,14 @@ class View:
 
     # dates and places
 
+    @property
+    def locale(self) -> str:
+        """The language as Babel names it: English is British, as Europe writes it."""
+        return {"en": "en_GB"}.get(self.language, self.language)
+
     def date(self, day: date) -> str:
         """Give a day in words."""
-        return format_date(day, "long", locale=self.language)
+        return format_date(day, "long", locale=self.locale)
 
     def period(self, period: Period) -> str:
         """Give a period in words."""
@@ -152,7 +157,7 @@ class View:
     def _stretch(self, first: str, last: str) -> tuple[str, str]:
         start, end = Period.parse(first), Period.parse(last)
         if len(first) == len(last) == 7 and "Q" not in first and start.start.year == end.end.year:
-            return format_date(start.start, "LLLL", locale=self.language), self._single(end)
+            return format_date(start.start, "LLLL", locale=self.locale), self._single(end)
         return self._single(start), self._single(end)
 
     def _single(self, period: Period) -> str:
@@ -163,18 +168,18 @@ class View:
             key = "period.quarter" if "Q" in text else "period.half"
             return str(self.t(key, number=text[-1], year=text[:4]))
         if len(text) == 7:
-            return format_date(period.start, "LLLL y", locale=self.language)
+            return format_date(period.start, "LLLL y", locale=self.locale)
         return text
 
     def place(self, source: Source) -> Markup:
         """Give the place in a document in words: its part, then the lines."""
         document: Document = self.get("documents", source.document)
-        parts = [self.plain(document.title)]
+        parts = [self.plain(document.label or document.title)]
         if source.lines is not None:
             first = source.lines.numbers[0]
             for section in document.sections:
                 if first in section.lines.numbers:
-                    parts.append(self.plain(section.title))
+                    parts.append(self.plain(section.label or section.title))
                     break
         if source.place is not None:
             parts.append(self.plain(source.place))

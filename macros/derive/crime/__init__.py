@@ -1,0 +1,1 @@
+"""From rows of police data to counts that may be published."""

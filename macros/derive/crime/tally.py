@@ -1,0 +1,199 @@
+"""Counting distinct offences in rows that come in any order, in bounded memory.
+
+The police repeat an offence once per code. What is known of an offence is kept in two bytes per
+id (the ids are numbers given in sequence, 30 million so far): the file it came from, and either
+why it is left out or the best place of its codes in the order of priority. A later row of the same
+offence, in this batch or another, can only improve the place; then the count moves from one
+category to the other. So no batch needs to hold whole offences, and nothing is kept per row.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from macros.derive.crime.choices import Choices, Reason
+from macros.derive.crime.codes import Codes
+from macros.derive.crime.families import Ranking
+from macros.derive.crime.place import Area
+from macros.derive.crime.rows import RowFault, check, halves, reasons
+
+MOST_FILES = (1 << 11) - 1
+_PLACE = 32
+_FIRST = 6
+_COMPACT = 2_000_000
+_KEYS = ("lon", "lat", "half", "place")
+COUNTED = {
+    "lon": pl.Int32(),
+    "lat": pl.Int32(),
+    "half": pl.Int16(),
+    "place": pl.UInt8(),
+    "count": pl.Int32(),
+}
+"""The columns of what was counted."""
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """What was counted.
+
+    `counts` has the columns lon, lat (millionths of a degree), half (2 × year, + 1 for the second
+    half), place (in the order of priority), count; sorted. `rows` are the rows read, `offences`
+    the distinct ids among them; `kept` + the sum of `left` = `offences`. `repeated` offences
+    stood in a second file too and were counted once, as the first file has them.
+    """
+
+    counts: pl.DataFrame
+    rows: int
+    offences: int
+    kept: int
+    left: Mapping[Reason, int]
+    repeated: int
+
+
+class Tally:
+    """Counts the offences of one import; not a value, but an accumulator to be fed file by file."""
+
+    def __init__(self, ranking: Ranking, codes: Codes, choices: Choices, area: Area) -> None:
+        self._ranking, self._codes, self._choices, self._area = ranking, codes, choices, area
+        self._known = np.zeros(1 << 20, np.uint16)
+        self._parts: list[pl.DataFrame] = []
+        self._pending = 0
+        self._rows = 0
+        self._file = 0
+        self._repeated: set[int] = set()
+        self.days = ("", "")
+        """First and last day in the present file."""
+
+    def next_file(self) -> None:
+        """Say that the batches to come belong to another file."""
+        if self._file == MOST_FILES:
+            raise ValueError(f"more than {MOST_FILES} files")
+        self._file += 1
+        self.days = ("", "")
+
+    def add(self, frame: pl.DataFrame) -> int | None:
+        """Count a batch of rows; give the number (from 1) of an earlier file with the same rows.
+
+        The columns are id, date, state, relevance, types, x, y. None is given unless more than
+        half of the batch stood in one earlier file already: then it is a duplicate. Raises
+        RowFault, with the row's place in the batch, where a row makes no sense.
+        """
+        check(frame, self._codes, self._ranking)
+        self._rows += frame.height
+        days = [str(frame["date"].min())[:10], str(frame["date"].max())[:10], *self.days]
+        self.days = min(day for day in days if day), max(days)
+        ids = frame["id"].to_numpy()
+        self._grow(int(ids.max()))
+        earlier = self._known[ids]
+        again = (earlier != 0) & (earlier // _PLACE != self._file)
+        if again.any():
+            if again.sum() * 2 > len(again):
+                return int(np.bincount(earlier[again] // _PLACE).argmax())
+            self._repeated.update(ids[again].tolist())
+        fresh = np.flatnonzero(~again)
+        if not len(fresh):
+            return None
+        try:
+            self._count(frame.filter(~again) if again.any() else frame)
+        except RowFault as fault:
+            raise RowFault(int(fresh[fault.row]), fault.code, fault.details) from None
+        return None
+
+    def _count(self, frame: pl.DataFrame) -> None:
+        why = reasons(frame, self._choices, self._area)
+        self._leave(frame["id"].to_numpy(), why)
+        if (why == 0).any():
+            self._keep(frame, why == 0)
+
+    def result(self) -> Tallied:
+        """Give what was counted so far."""
+        known = self._known
+        tags = np.bincount(known & (_PLACE - 1), minlength=_PLACE)
+        left = {reason: int(tags[reason]) for reason in Reason if tags[reason]}
+        return Tallied(
+            counts=self._compact().sort(_KEYS),
+            rows=self._rows,
+            offences=int(tags[1:].sum()),
+            kept=int(tags[_FIRST:].sum()),
+            left=left,
+            repeated=len(self._repeated),
+        )
+
+    def _grow(self, largest: int) -> None:
+        size = len(self._known)
+        if largest >= size:
+            while size <= largest:
+                size *= 2
+            known = np.zeros(size, np.uint16)
+            known[: len(self._known)] = self._known
+            self._known = known
+
+    def _leave(self, ids: NDArray[np.int64], why: NDArray[np.uint8]) -> None:
+        out = np.flatnonzero(why)
+        if not len(out):
+            return
+        these, tags = ids[out], why[out] + np.uint16(self._file * _PLACE)
+        before = self._known[these]
+        self._known[these] = tags
+        wrong = ((before != 0) & (before != tags)) | (self._known[these] != tags)
+        if wrong.any():
+            raise _contradiction(ids, int(out[wrong.argmax()]))
+
+    def _keep(self, frame: pl.DataFrame, mask: NDArray[np.bool_]) -> None:
+        places = self._ranking.table[frame["types"].to_numpy()]
+        rows = frame.select("id", "x", "y", "date").with_columns(place=pl.Series(places))
+        if not mask.all():
+            rows = rows.filter(mask)
+        differs = pl.any_horizontal(pl.col("x", "y", "date") != pl.col("x", "y", "date").shift())
+        wrong = rows.select(found=(pl.col("id") == pl.col("id").shift()) & differs)["found"]
+        if wrong.any():
+            raise _contradiction(frame["id"].to_numpy(), int(np.flatnonzero(mask)[wrong.arg_max()]))
+        found = rows.group_by("id").agg(pl.col("place").min(), pl.col("x", "y", "date").first())
+        ids = found["id"].to_numpy()
+        before = self._known[ids]
+        tags = found["place"].to_numpy() + np.uint16(self._file * _PLACE + _FIRST)
+        out = (before != 0) & (before % _PLACE < _FIRST)
+        if out.any():
+            same = frame["id"].to_numpy() == ids[out.argmax()]
+            raise _contradiction(frame["id"].to_numpy(), int(same.argmax()))
+        new, better = before == 0, before > tags
+        self._known[ids[new | better]] = tags[new | better]
+        placed = found.with_columns(
+            lon=(pl.col("x") * 1e6).round().cast(pl.Int32),
+            lat=(pl.col("y") * 1e6).round().cast(pl.Int32),
+            half=self._halves(frame, found["date"]),
+        )
+        if better.any():
+            old = pl.Series((before % _PLACE).astype(np.uint8) - np.uint8(_FIRST))
+            moved = placed.with_columns(place=old, count=pl.lit(-1)).filter(better)
+            self._sum(moved)
+        self._sum(placed.with_columns(count=pl.lit(1)).filter(new | better))
+
+    @staticmethod
+    def _halves(frame: pl.DataFrame, dates: pl.Series) -> pl.Series:
+        try:
+            return halves(dates)
+        except ValueError as error:
+            row = int((frame["date"] == str(error)).arg_max() or 0)
+            raise RowFault(row, "KB717", {"found": str(error)}) from None
+
+    def _sum(self, frame: pl.DataFrame) -> None:
+        part = frame.group_by(_KEYS).agg(pl.col("count").sum().cast(pl.Int32))
+        self._parts.append(part)
+        self._pending += part.height
+        if self._pending > _COMPACT:
+            self._parts = [self._compact()]
+            self._pending = self._parts[0].height // 2
+
+    def _compact(self) -> pl.DataFrame:
+        if not self._parts:
+            return pl.DataFrame(schema=COUNTED)
+        total = pl.concat(self._parts).group_by(_KEYS).agg(pl.col("count").sum())
+        return total.filter(pl.col("count") > 0)
+
+
+def _contradiction(ids: NDArray[np.int64], row: int) -> RowFault:
+    return RowFault(row, "KB718", {"found": str(ids[row])})

@@ -1,0 +1,1 @@
+"""Crime data from disk and from the police service into `kb/crime/`."""

@@ -1,0 +1,56 @@
+"""Fetching the police's files for a year of a municipality, or a month of the country."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.edge.crime.fetch import JSON, POLICE, ZIP, Fetcher, Missing
+from macros.problem import Problem, Problems
+
+_LISTS = ("types.json", "states.json", "relevance.json")
+
+
+@dataclass(frozen=True)
+class Police:
+    """The police service at `base`; fetched files are kept in `folder` for `fresh` seconds.
+
+    A break is taken up where it happened, because whole files are not fetched again.
+    """
+
+    folder: Path
+    fetcher: Fetcher
+    base: str = POLICE
+    fresh: float = 86_400.0
+    now: Callable[[], float] = field(default=time.time)
+
+    def files(self, names: Iterable[str]) -> tuple[Path, ...]:
+        """Give the packages `names` (`2025_562777`, `202501`), fetching what is not there.
+
+        A ZIP has the code lists in it; where there is none, the GeoJSON and the service's own
+        lists are taken. Raises Problems, KB725 where the service knows neither.
+        """
+        found: list[Path] = []
+        for name in names:
+            try:
+                found.append(self._one(f"{name}.zip"))
+            except Missing:
+                found += self._features(name)
+        return tuple(dict.fromkeys(found))
+
+    def _features(self, name: str) -> list[Path]:
+        try:
+            return [self._one(f"{name}.geojson"), *map(self._list, _LISTS)]
+        except Missing as error:
+            args = {"found": "HTTP 404", "expected": name}
+            raise Problems([Problem(str(error), 1, 1, "KB725", args)]) from None
+
+    def _list(self, name: str) -> Path:
+        return self._one(name)
+
+    def _one(self, name: str) -> Path:
+        target = self.folder / name
+        if target.is_file() and self.now() - target.stat().st_mtime < self.fresh:
+            return target
+        form = ZIP if name.endswith(".zip") else JSON
+        return self.fetcher.file(f"{self.base.rstrip('/')}/{name}", target, form)

@@ -1,0 +1,107 @@
+"""Reading the police's CSV in pieces: bytes → frames of checked columns."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import polars as pl
+
+from macros.derive.crime.rows import COLUMNS
+from macros.problem import Problem, Problems
+
+PIECE = 16 << 20
+"""Bytes read at a time; a national month is one or two pieces."""
+_LONGEST = 1 << 16
+_MARKS = {b"\xef\xbb\xbf": "", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some rows of a file; `place` gives line and column of a row from its place (from 0)."""
+
+    frame: pl.DataFrame
+    place: Callable[[int], tuple[int, int]]
+
+
+def read_table(stream: BinaryIO, path: str, read: Callable[[int], None]) -> Iterator[Batch]:
+    """Give the rows of a CSV file piece by piece; `read` is told how many bytes were read.
+
+    Raises Problems (KB711 to KB714) at the first row that is not as the police write it.
+    """
+    head = _head(stream.readline(_LONGEST), path)
+    read(len(head))
+    line, rest = 2, b""
+    while piece := stream.read(PIECE):
+        read(len(piece))
+        end = piece.rfind(b"\n") + 1
+        if not end:
+            rest += piece
+            if len(rest) > PIECE + _LONGEST:
+                raise _problem(path, line, "KB711", _columns("…"))
+            continue
+        data, rest = rest + piece[:end], piece[end:]
+        yield _batch(data, path, line)
+        line += data.count(b"\n")
+    if rest.strip():
+        yield _batch(rest, path, line)
+
+
+def _head(line: bytes, path: str) -> bytes:
+    for mark, name in _MARKS.items():
+        if line.startswith(mark):
+            if name:
+                raise _problem(path, 1, "KB712", {"found": f"{name}, 0x{mark[0]:02x}"})
+            text = line[len(mark) :]
+            break
+    else:
+        text = line
+    found = text.decode("utf-8", "replace").strip()
+    if not found:
+        raise _problem(path, 1, "KB722", {"expected": ",".join(COLUMNS)})
+    if next(csv.reader([found]), []) != list(COLUMNS):
+        raise _problem(path, 1, "KB711", _columns(found))
+    return line
+
+
+def _columns(found: str) -> dict[str, str]:
+    return {"expected": ",".join(COLUMNS), "found": found}
+
+
+def _batch(data: bytes, path: str, first: int) -> Batch:
+    if not data.isascii():
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = first + data.count(b"\n", 0, error.start)
+            args = {"found": f"0x{data[error.start]:02x}"}
+            raise _problem(path, line, "KB712", args) from None
+    try:
+        frame = pl.read_csv(data, has_header=False, schema=COLUMNS)
+    except pl.exceptions.PolarsError as error:
+        raise _fault(data, path, first, error) from None
+    return Batch(frame.drop("mp"), lambda row: (first + row, 1))
+
+
+def _fault(data: bytes, path: str, first: int, error: Exception) -> Problems:
+    """Find the row that the fast reader would not take; slow, but it runs once."""
+    lines = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
+    for row in lines:
+        line = first + lines.line_num - 1
+        if len(row) != len(COLUMNS):
+            return _problem(path, line, "KB711", _columns(",".join(row)))
+        for (column, kind), text in zip(COLUMNS.items(), row, strict=True):
+            if kind == pl.String():
+                continue
+            number = pl.Series([text or None]).cast(kind, strict=False)
+            if text and number.null_count():
+                expected = "1.5" if kind == pl.Float64() else "1, 2, 3 …"
+                args = {"column": column, "found": text, "expected": expected}
+                return _problem(path, line, "KB714", args)
+    args = _columns(str(error).splitlines()[0])
+    return _problem(path, first, "KB711", args)
+
+
+def _problem(path: str, line: int, code: str, args: dict[str, str]) -> Problems:
+    return Problems([Problem(path, line, 1, code, args)])
