@@ -26,11 +26,11 @@ RULES: tuple[Rule, ...] = (
     facts.evaluations,
     facts.goal_levels,
     facts.counts,
+    crime.counts,
+    crime.boundary,
     permalinks.redirects,
     permalinks.promised,
     permalinks.domain,
-    crime.counts,
-    crime.boundary,
 )
 
 

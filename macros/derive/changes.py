@@ -128,5 +128,3 @@ def _address(entity: Entity) -> str:
     found = addresses.address(entity)
     assert found is not None, f"{kind_of(entity)} have no address"
     return found
-
-

@@ -19,7 +19,8 @@ from mkdocs.utils.templates import TemplateContext
 from macros.derive import addresses
 from macros.edge import project
 from macros.edge.fonts import fonts
-from macros.present import fragments, moved, shell
+from macros.edge.packages import packaged
+from macros.present import fragments, moved, search, shell
 from macros.present.exports import exports
 from macros.present.view import View
 from macros.problem import Problems
@@ -41,6 +42,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def __init__(self) -> None:
         self.placed: dict[str, str] = {}
+        self.records: list[search.Record] = []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the knowledge base; stop with all its problems where it has errors."""
@@ -76,6 +78,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             )
             files.append(File.generated(config, f"{path}index.md", content=content))
         if self.view.language == self.view.kb.default:
+            for path, library in packaged(project.ROOT):
+                files.append(File.generated(config, path, content=library))
             for name, font in fonts(project.ROOT).items():
                 files.append(File.generated(config, f"assets/fonts/{name}", content=font))
             for path, data in exports(project.all_views(self.view)):
@@ -112,8 +116,16 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             about = shell.about_entity(self.view, kind, entity_id)
         else:
             about = shell.about_page(str(page.title), str(page.meta.get("description", "")))
+        body = str(page.content)
+        found = search.record(self.view, path, about.title, about.description, body)
+        self.records.append(found)
         context.update(self._frame(path, about))
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what the search looks through; it is known only after the last page."""
+        path = Path(config.site_dir) / "search.json"
+        path.write_text(search.index(self.view, self.records), encoding="utf-8")
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.edge import permalinks, project
+from macros.edge import permalinks, project, verify
+from macros.problem import Problem, Problems, Severity
 
 
 class BuildError(Exception):
@@ -19,18 +20,20 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class Release:
-    """A built site: its folder, how many files it has, and the digest of them all."""
+    """A built site: its folder, how many files it has, the digest of them all, the warnings."""
 
     folder: Path
     files: int
     digest: str
+    warnings: tuple[Problem, ...] = ()
 
 
 def build(folder: Path, out: Path, day: date, url: str = "") -> Release:
     """Build all languages of the knowledge base in `folder` and switch `out` to the result.
 
     `out` becomes a link to a folder of releases beside it, so that a reader always finds a whole
-    site. Raises Problems or BuildError and leaves `out` as it was.
+    site. Raises Problems or BuildError and leaves `out` as it was; a site with broken links or
+    pages (see `kb verify`) is never switched in.
     """
     kb, _ = project.require_kb(folder, day)
     store = out.absolute().parent / ".build" / out.name
@@ -42,6 +45,7 @@ def build(folder: Path, out: Path, day: date, url: str = "") -> Release:
         for language in kb.site.languages[1:]:
             shutil.rmtree(work / language / "assets", ignore_errors=True)
             (work / language).rename(whole / language)
+        warnings = verified(whole, project.shown_path(out))
         permalinks.require(kb, whole, project.shown_path(folder))
         digest, files = fingerprint(whole)
         final = store / digest[:16]
@@ -49,7 +53,15 @@ def build(folder: Path, out: Path, day: date, url: str = "") -> Release:
             whole.rename(final)
     switch(final, out)
     prune(store, keep=final)
-    return Release(final, files, digest)
+    return Release(final, files, digest, warnings)
+
+
+def verified(folder: Path, name: str) -> tuple[Problem, ...]:
+    """Give the warnings about the site in `folder`; raise Problems where it has errors."""
+    found = verify.problems(folder, name)
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise Problems(found)
+    return tuple(found)
 
 
 def _languages(languages: tuple[str, ...], folder: Path, work: Path, day: date, url: str) -> None:

@@ -68,13 +68,13 @@ class Site(Frozen):
     publicity: tuple[Publicity, ...] = ()
     emblem_everywhere: YesNo = False
     basemap: Basemap | None = None
+    reviewed: Day | None = None
     licence: str | None = "https://creativecommons.org/licenses/by/4.0/"
     """Terms of the town's own texts and data; None: not decided."""
     registered: str | None = Field(default=None, pattern=r"^https://\S+$")
     """The catalogue's address in NKOD; only with it may the data be called "otevřená data"."""
     names: str | None = Field(default=None, pattern=r"^https?://[^\s/]+/$")
     """The site's first address, from which ids of feed entries are made; None: `url`."""
-    reviewed: Day | None = None
     boundary: YesNo = False
     """Whether `kb/boundary.geojson` holds the town's boundary."""
 

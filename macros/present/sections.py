@@ -197,8 +197,15 @@ def abbreviations(view: View) -> Markup:
 
 
 def documents(view: View) -> Markup:
-    """Give the documents that are cited."""
-    return view.render("documents", documents=view.kb.list(Document))
+    """Give the documents that are cited, those with a map of their lines first."""
+    found = sorted(view.kb.list(Document), key=lambda document: document.length is None)
+    return view.render("documents", documents=found)
+
+
+def search(view: View) -> Markup:
+    """Give the search form, and the sections for readers without script."""
+    sections = [(item.page, view.plain(item.label)) for item in view.kb.site.menu]
+    return view.render("search", sections=sections)
 
 
 def publicity(view: View) -> Markup:

@@ -64,6 +64,12 @@ def about_entity(view: View, kind: str, entity_id: str) -> About:
     return About(title, description, ((section, str(view.t(f"section.{section.strip('/')}"))),))
 
 
+def group(view: View, path: str) -> str:
+    """Give the name of the part of the site in which a page lies, for lists of results."""
+    key = f"section.{path.partition('/')[0]}"
+    return str(view.t(key)) if view.words.has(key) else view.plain(view.kb.site.title)
+
+
 def shell(view: View, path: str, about: About) -> Shell:
     """Give the frame of the page at `path` (without language)."""
     site = view.kb.site

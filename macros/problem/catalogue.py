@@ -8,6 +8,7 @@ entity, 3 references, 4 texts and languages, 5 facts that do not fit together, 6
 from macros.problem.addresses import ADDRESSES
 from macros.problem.crime import CRIME
 from macros.problem.entry import Entry, Severity
+from macros.problem.pages import PAGES
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
 
@@ -423,10 +424,11 @@ CATALOGUE: dict[str, Entry] = {
         "Mend the value or the period of the set.",
     ),
     "KB708": Entry(
-        "kb/site.yml říká boundary: {found}, ale soubor boundary.geojson {expected}. "
+        "V kb/site.yml stojí boundary: {found}, ale soubor boundary.geojson {expected}. "
         "Opravte hodnotu, nebo soubor doplňte či smažte.",
-        "kb/site.yml says boundary: {found}, but the file boundary.geojson {expected}. "
+        "In kb/site.yml there is boundary: {found}, but the file boundary.geojson {expected}. "
         "Mend the value, or add or delete the file.",
     ),
     **CRIME,
+    **PAGES,
 }
