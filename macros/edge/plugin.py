@@ -39,6 +39,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     """Builds one language of the site from the knowledge base."""
 
     view: View
+    given: project.Read | None = None
+    """The knowledge base, where whoever builds has read it already."""
 
     def __init__(self) -> None:
         self.placed: dict[str, str] = {}
@@ -49,7 +51,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         folder = Path(config.config_file_path).parent / self.config.folder
         day = project.build_day(str(self.config.day))
         try:
-            kb, problems = project.require_kb(folder, day)
+            kb, problems = self.given or project.require_kb(folder, day)
         except Problems as error:
             for problem in error.problems:
                 click.echo(problem.text("cs"), err=True)
@@ -70,7 +72,10 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and exports made from the knowledge base; drop what no page uses."""
         for file in list(files):
-            if file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts:
+            material = "material" in Path(file.src_dir or "").parts
+            if file.src_uri.startswith("preview/") or (
+                file.src_uri.startswith("assets/") and material
+            ):
                 files.remove(file)
         for path, kind, entity_id in addresses.generated(self.view.kb):
             content = (
