@@ -72,10 +72,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and exports made from the knowledge base; drop what no page uses."""
         for file in list(files):
+            of_theme = file.src_dir in config.theme.dirs
             material = "material" in Path(file.src_dir or "").parts
-            if file.src_uri.startswith("preview/") or (
-                file.src_uri.startswith("assets/") and material
-            ):
+            if of_theme and (material or not file.src_uri.startswith("assets/")):
                 files.remove(file)
         for path, kind, entity_id in addresses.generated(self.view.kb):
             if kind in ("communications", "scenarios"):
