@@ -151,3 +151,52 @@ def plain(text: str) -> str:
         if child.type in ("text", "code_inline", "softbreak", "hardbreak", "paragraph_close")
     ]
     return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+class Run(NamedTuple):
+    """A stretch of text set in one way; `link` is empty where it leads nowhere."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+
+
+class Block(NamedTuple):
+    """A paragraph, or an item of a list."""
+
+    runs: tuple[Run, ...]
+    item: bool = False
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Give `text` as paragraphs and items: for paper and plain text, which know no HTML."""
+    found: list[Block] = []
+    depth = 0
+    for token in tokens(text):
+        if token.type == "list_item_open":
+            depth += 1
+        elif token.type == "list_item_close":
+            depth -= 1
+        elif token.type == "inline":
+            found.append(Block(tuple(_runs(token.children or [])), depth > 0))
+    return tuple(found)
+
+
+def _runs(tokens: list[Token]) -> Iterator[Run]:
+    strong = emphasis = 0
+    link = ""
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                strong += token.nesting
+            case "em_open" | "em_close":
+                emphasis += token.nesting
+            case "link_open":
+                link = str(token.attrs["href"])
+            case "link_close":
+                link = ""
+            case "softbreak" | "hardbreak":
+                yield Run(" ")
+            case _ if token.content:
+                yield Run(token.content, strong > 0, emphasis > 0, link)
