@@ -21,7 +21,7 @@ class Town(Frozen):
 
     name: Text
     of: Text
-    """The name as it stands after "of" in each language (`města Rumburk`)."""
+    """The name as it stands after "of" in each language (`města Lhota`)."""
     ruian: str | None = Field(default=None, pattern=r"^\d{6}$")
     ico: str | None = Field(default=None, pattern=r"^\d{8}$")
     databox: str | None = None
