@@ -1,11 +1,10 @@
 """What became of an address that was published once."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Entity, Text
+from macros.model.base import Day, Entity, Text, YesNo
 
 ADDRESS = r"^[a-z0-9][a-z0-9./_-]*(#[a-z0-9._-]+)?$"
 
@@ -23,7 +22,7 @@ class Redirect(Entity):
     old: Address
     new: Address | None = None
     """None: withdrawn, and `reason` says why."""
-    merged: bool = False
+    merged: YesNo = False
     """Whether `new` stood there before, so that it keeps its own name in feeds."""
-    on: date
+    on: Day
     reason: Text | None = None

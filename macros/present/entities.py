@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from macros.derive import progress, relations, timeline
 from macros.load.knowledge import kind_of
-from macros.model.assessment import Benefit, Criterion, Evaluation, Indicator, PlanItem
+from macros.model.assessment import Benefit, Criterion, Indicator, PlanItem
 from macros.model.base import Entity
 from macros.model.editorial import News
 from macros.model.maps import CrimeMap
@@ -16,6 +16,7 @@ from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem
 from macros.model.work import Activity, Output, Step
 from macros.present import moved
+from macros.present.names import goal_name, heading
 from macros.present.view import View
 
 Facts = Mapping[str, Any]
@@ -47,27 +48,6 @@ def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
     return heading(view, entity), view.plain(getattr(entity, "summary", None)) or view.plain(
         getattr(entity, "lead", None)
     )
-
-
-def heading(view: View, entity: Entity) -> str:
-    """Give the heading of an entity's page, as plain text."""
-    match entity:
-        case Goal():
-            return f"{goal_name(view, entity)}: {view.plain(entity.label)}"
-        case Criterion():
-            return f"{view.t('criterion')} {entity.number}: {view.plain(entity.label)}"
-        case Indicator():
-            return view.plain(entity.question)
-        case Activity() | Step():
-            return view.plain(entity.label)
-        case Evaluation():
-            return view.plain(entity.title).rstrip(":")
-    return view.plain(getattr(entity, "title", None)) or entity.id
-
-
-def goal_name(view: View, goal: Goal) -> str:
-    """Give level and number of a goal: `Specifický cíl 3.1`."""
-    return " ".join(filter(None, [str(view.t(f"level.{goal.level.value}")), goal.number]))
 
 
 def _quarter(view: View, quarter_id: str) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
 from babel.dates import format_date
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.derive import addresses, relations
+from macros.derive.changes import Change, changes
+from macros.derive.occasions import Occasion, occasions
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.model import markup
 from macros.model.assessment import Assessment
@@ -39,6 +40,16 @@ class View:
     def back(self) -> relations.Back:
         """Every link read backwards."""
         return relations.back(self.kb)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change known on this day, newest first."""
+        return changes(self.kb, self.day)
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """Every day that belongs into a calendar."""
+        return occasions(self.kb)
 
     def render(self, template: str, **facts: Any) -> Markup:
         """Give the fragment that `template` (without `.html`) makes of `facts`."""
@@ -111,9 +122,14 @@ class View:
         return addresses.localized(path, self.language, self.kb.default).removeprefix("/")
 
     @cached_property
+    def origin(self) -> str:
+        """The host on which the site lies, with its scheme: `https://www.town.example`."""
+        return "/".join(self.kb.site.url.split("/")[:3])
+
+    @cached_property
     def base(self) -> str:
         """The folder on the host in which the site lies, without the last slash: mostly empty."""
-        return urlsplit(self.kb.site.url).path.rstrip("/")
+        return self.kb.site.url[len(self.origin) :].rstrip("/")
 
     def asset(self, path: str) -> str:
         """Give the address of a file that all languages share."""
