@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
 
 from macros.check.rules import check
 from macros.load.knowledge import KnowledgeBase
@@ -67,8 +67,13 @@ def words(language: str) -> Words:
 
 def view(kb: KnowledgeBase, language: str, day: date) -> View:
     """Give the view of a knowledge base in one language on one day."""
-    templates = environment(FileSystemLoader(FRAGMENTS))
-    return View(kb, language, day, words(language), templates, pages(language))
+    return View(kb, language, day, words(language), fragments(), pages(language))
+
+
+@cache
+def fragments() -> Environment:
+    """Give the environment of the fragments; one for all views, so each is compiled once."""
+    return environment(FileSystemLoader(FRAGMENTS))
 
 
 def pages(language: str) -> frozenset[str]:
