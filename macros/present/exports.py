@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.present import data, gone
+from macros.present import badges, calendars, catalogue, data, embeds, feeds, gone, hosting
 from macros.present.view import View
 
 Files = Iterator[tuple[str, str | bytes]]
@@ -21,7 +21,15 @@ class Export:
     make: Callable[[Mapping[str, View]], Files]
 
 
-EXPORTS: tuple[Export, ...] = (Export("data", data.files),)
+EXPORTS: tuple[Export, ...] = (
+    Export("data", data.files),
+    Export("feeds", feeds.files),
+    Export("calendars", calendars.files),
+    Export("embeds", embeds.files),
+    Export("badges", badges.files),
+    Export("catalogue", catalogue.files),
+    Export("hosting", hosting.files),
+)
 
 
 def exports(views: Mapping[str, View]) -> Files:
