@@ -1,6 +1,7 @@
 """The MkDocs plugin: it only wires; all work is done in modules that know no MkDocs."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from mkdocs.utils.templates import TemplateContext
 from macros.derive import addresses
 from macros.edge import project
 from macros.edge.fonts import fonts
+from macros.edge.libraries import libraries
+from macros.model.maps import CrimeMap
 from macros.present import fragments, shell
 from macros.present.exports import exports
 from macros.present.view import View
@@ -78,9 +81,28 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         if self.view.language == self.view.kb.default:
             for name, font in fonts(project.ROOT).items():
                 files.append(File.generated(config, f"assets/fonts/{name}", content=font))
-            for path, data in exports(project.all_views(self.view)):
-                files.append(File.generated(config, path, content=data))
+            for name, library in self._libraries():
+                files.append(File.generated(config, f"assets/{name}", content=library))
+        for path, data in self._exports():
+            files.append(File.generated(config, path, content=data))
         return files
+
+    def _libraries(self) -> Iterator[tuple[str, bytes]]:
+        """Give the libraries that live maps need; stop the build where they are not installed."""
+        if self.view.kb.list(CrimeMap):
+            try:
+                yield from libraries(project.ROOT).items()
+            except FileNotFoundError as error:
+                raise Abort(str(error)) from None
+
+    def _exports(self) -> Iterator[tuple[str, str | bytes]]:
+        """Give the exports that lie in this language's folder, by their path in it."""
+        kb, language = self.view.kb, self.view.language
+        for path, data in exports(project.all_views(self.view)):
+            folder, _, rest = path.partition("/")
+            other = folder in kb.site.languages[1:]
+            if (folder if other else kb.default) == language:
+                yield (rest if other else path), data
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape everything that a template prints: MkDocs itself does not."""

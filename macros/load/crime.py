@@ -94,29 +94,47 @@ def _value(column: str, text: str) -> Any:
 def pairs(files: Mapping[str, bytes], sets: Mapping[str, Entity]) -> Iterator[Problem]:
     """Find counts without a description and the other way round (KB703)."""
     for path in files:
-        if path.startswith("crime/") and path.endswith((".csv", ".yml")):
-            other = path[:-3] + ("yml" if path.endswith("csv") else "csv")
+        if path.startswith("crime/") and path.endswith((".csv", ".yml", ".geojson")):
+            other = path.rpartition(".")[0] + (".csv" if path.endswith(".yml") else ".yml")
             if other not in files:
                 yield Problem(path, 1, 1, "KB703", {"found": path, "expected": other})
 
 
-def boundary(text: str, path: str) -> tuple[tuple[tuple[float, float], ...], ...]:
+Rings = tuple[tuple[tuple[float, float], ...], ...]
+
+
+def boundary(text: str, path: str) -> Rings:
     """Give the rings of a boundary as (longitude, latitude); raise Problems (KB704)."""
     try:
         data = json.loads(text)
         if data["type"] == "FeatureCollection":
             (data,) = data["features"]
-        geometry = data["geometry"]
-        many = {"Polygon": False, "MultiPolygon": True}[geometry["type"]]
-        polygons = geometry["coordinates"] if many else [geometry["coordinates"]]
-        rings = tuple(
-            tuple((float(x), float(y)) for x, y, *_ in ring) for part in polygons for ring in part
-        )
-        for ring in rings:
-            if len(ring) < 4 or ring[0] != ring[-1]:
-                raise ValueError("ring")
-            if not all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in ring):
-                raise ValueError("coordinates")
+        return _rings(data["geometry"])
     except (ValueError, KeyError, TypeError) as error:
         raise Problems([Problem(path, 1, 1, "KB704", {"found": repr(error)})]) from None
+
+
+def areas(text: str, path: str) -> dict[str, Rings]:
+    """Give the rings of each of the source's own areas by id; raise Problems (KB704)."""
+    try:
+        data = json.loads(text)
+        found = {str(item["id"]): _rings(item["geometry"]) for item in data["features"]}
+        if len(found) != len(data["features"]) or not all(re.fullmatch(ID, name) for name in found):
+            raise ValueError("id")
+    except (ValueError, KeyError, TypeError) as error:
+        raise Problems([Problem(path, 1, 1, "KB704", {"found": repr(error)})]) from None
+    return found
+
+
+def _rings(geometry: Any) -> Rings:
+    many = {"Polygon": False, "MultiPolygon": True}[geometry["type"]]
+    polygons = geometry["coordinates"] if many else [geometry["coordinates"]]
+    rings = tuple(
+        tuple((float(x), float(y)) for x, y, *_ in ring) for part in polygons for ring in part
+    )
+    for ring in rings:
+        if len(ring) < 4 or ring[0] != ring[-1]:
+            raise ValueError("ring")
+        if not all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in ring):
+            raise ValueError("coordinates")
     return rings

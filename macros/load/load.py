@@ -10,7 +10,7 @@ from pydantic import RootModel
 from macros.load import crime
 from macros.load.entity import read, suggest
 from macros.load.folder import read_folder
-from macros.load.knowledge import KnowledgeBase, Origin, presented
+from macros.load.knowledge import KnowledgeBase, Origin, Rings, presented
 from macros.model.base import ID, Entity, Text
 from macros.model.counts import Count
 from macros.model.kinds import BY_NAME, KINDS, Kind
@@ -39,7 +39,8 @@ class _Reading:
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     expected: dict[str, int] = field(default_factory=dict)
     counts: dict[str, tuple[Count, ...]] = field(default_factory=dict)
-    boundary: tuple[tuple[tuple[float, float], ...], ...] | None = None
+    boundary: Rings | None = None
+    areas: dict[str, Mapping[str, Rings]] = field(default_factory=dict)
     permalinks: tuple[str, ...] = ()
 
 
@@ -97,6 +98,7 @@ def load(
         expected=reading.expected,
         counts=reading.counts,
         boundary=reading.boundary,
+        areas=reading.areas,
         permalinks=reading.permalinks,
     )
     return base, reading.problems
@@ -114,6 +116,8 @@ def _file(path: str, data: bytes, reading: _Reading) -> None:
         _text(data, path, found, reading)
     elif folder == "crime" and ending == "csv":
         reading.counts[stem] = crime.counts(source.decode(data, path), path)
+    elif folder == "crime" and ending == "geojson":
+        reading.areas[stem] = crime.areas(source.decode(data, path), path)
     elif kind is None or ending != "yml" or bool(folder) == (kind.shared or kind.single):
         raise Problems([Problem(path, 1, 1, "KB001", {"found": path, "expected": _known(path)})])
     elif kind.shared:

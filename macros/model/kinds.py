@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from macros.model.assessment import Benefit, Criterion, Evaluation, Indicator, PlanItem
 from macros.model.base import Entity
 from macros.model.editorial import Abbreviation, Document, News
-from macros.model.maps import CrimeMap, CrimeSet
+from macros.model.maps import CrimeMap, CrimeSet, TownPart
 from macros.model.people import Actor, Helpline, Situation
 from macros.model.strategy import Area, Goal, Problem, Programme
 from macros.model.work import Activity, Comment, Output, Step, Tag
@@ -53,6 +53,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("news", News, "aktuality/{id}/", "aktuality/"),
     Kind("crime", CrimeSet),
     Kind("maps", CrimeMap, "mapy/{id}/", "mapy/"),
+    Kind("parts", TownPart, shared=True),
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}
