@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
-from macros.load.entity import suggest
-from macros.load.knowledge import KnowledgeBase
+from macros.load.knowledge import KnowledgeBase, Origin
+from macros.load.shape import suggest
 from macros.model import walk
+from macros.model.base import Entity, Lines
 from macros.model.editorial import Document
+from macros.model.kinds import BY_NAME
+from macros.model.maps import CrimeSet
 from macros.model.people import Actor
 from macros.model.strategy import Goal
+from macros.model.work import Activity
 from macros.problem import Problem
 
 
@@ -16,52 +20,79 @@ def existing(kb: KnowledgeBase) -> Iterator[Problem]:
     for kind, entity in kb.each():
         origin = kb.origins[kind, entity.id]
         for path, target, found in walk.references(entity):
-            known = kb.entities[target]
-            if found not in known:
-                args = {"found": found, "kind": target, "hint": suggest(found, known)}
+            if not kb.has(target, found):
+                place = f"{target}.yml" if BY_NAME[target].shared else f"{target}/"
+                hint = suggest(found, kb.entities[target])
+                args = {"found": found, "kind": place, "hint": hint}
                 yield Problem(origin.path, *origin.at(*path), "KB301", args)
 
 
 def once(kb: KnowledgeBase) -> Iterator[Problem]:
-    """No list names the same entity twice (KB303)."""
+    """No list names the same thing twice: references, days, categories (KB303)."""
     for kind, entity in kb.each():
         origin = kb.origins[kind, entity.id]
         seen: set[tuple[object, ...]] = set()
-        for path, target, found in walk.references(entity):
-            if isinstance(path[-1], int):
-                if (path[:-1], target, found) in seen:
-                    yield Problem(origin.path, *origin.at(*path), "KB303", {"found": found})
-                seen.add((path[:-1], target, found))
+        for path, found in _listed(entity):
+            if (path[0], path[:-1], found) in seen:
+                yield Problem(origin.path, *origin.at(*path), "KB303", {"found": found})
+            seen.add((path[0], path[:-1], found))
+
+
+def _listed(entity: Entity) -> Iterator[tuple[walk.Path, str]]:
+    for path, _, found in walk.references(entity):
+        if isinstance(path[-1], int):
+            yield path, found
+    match entity:
+        case Activity():
+            for index, day in enumerate(entity.dates):
+                yield ("dates", index), day.isoformat()
+        case CrimeSet():
+            for index, category in enumerate(entity.categories):
+                yield ("categories", index), category.code
 
 
 def circles(kb: KnowledgeBase) -> Iterator[Problem]:
-    """No goal or actor stands above itself (KB302)."""
-    goals = {key: goal.parent for key, goal in kb.all(Goal).items()}
-    actors = {key: actor.part_of for key, actor in kb.all(Actor).items()}
-    for kind, parents, name in (("goals", goals, "parent"), ("actors", actors, "part_of")):
-        for start in parents:
+    """No goal or actor stands above itself, no activity repeats itself (KB302)."""
+    chains = (
+        ("goals", "parent", {key: goal.parent for key, goal in kb.all(Goal).items()}),
+        ("actors", "part_of", {key: actor.part_of for key, actor in kb.all(Actor).items()}),
+        (
+            "activities",
+            "duplicate_of",
+            {key: activity.duplicate_of for key, activity in kb.all(Activity).items()},
+        ),
+    )
+    for kind, name, above in chains:
+        for start in above:
             trail = [start]
-            while (above := parents.get(trail[-1])) is not None and above not in trail:
-                trail.append(above)
-            if above == start:
+            while (step := above.get(trail[-1])) is not None and step not in trail:
+                trail.append(step)
+            if step == start:
                 origin = kb.origins[kind, start]
                 args = {"found": " → ".join([*trail, start])}
                 yield Problem(origin.path, *origin.at(name), "KB302", args)
 
 
 def lines(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every line number that a source names exists in the document (KB304)."""
+    """Every line number exists in the document, which says how many it has (KB304, KB305)."""
     documents = kb.all(Document)
     for kind, entity in kb.each():
         origin = kb.origins[kind, entity.id]
         for path, source in walk.sources(entity):
             document = documents.get(source.document)
-            if document is None or source.lines is None or document.length is None:
-                continue
-            if max(source.lines.numbers) > document.length:
-                args = {
-                    "found": str(source.lines),
-                    "document": document.id,
-                    "expected": str(document.length),
-                }
-                yield Problem(origin.path, *origin.at(*path, "lines"), "KB304", args)
+            if document is not None and source.lines is not None:
+                yield from _lines(origin, (*path, "lines"), source.lines, document)
+    for document in documents.values():
+        origin = kb.origins["documents", document.id]
+        for name in ("sections", "unmapped"):
+            for index, part in enumerate(getattr(document, name)):
+                yield from _lines(origin, (name, index, "lines"), part.lines, document)
+
+
+def _lines(origin: Origin, path: walk.Path, found: Lines, document: Document) -> Iterator[Problem]:
+    place = origin.at(*path)
+    if document.length is None:
+        yield Problem(origin.path, *place, "KB305", {"document": document.id})
+    elif max(last for _, last in found.ranges) > document.length:
+        args = {"found": str(found), "document": document.id, "expected": str(document.length)}
+        yield Problem(origin.path, *place, "KB304", args)

@@ -1,9 +1,9 @@
 """The rules, one function each; `check` runs them all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from macros.check import facts, references, texts
+from macros.check import addresses, crime, facts, permalinks, references, texts
 from macros.load.knowledge import KnowledgeBase
 from macros.problem import Problem
 
@@ -15,20 +15,32 @@ RULES: tuple[Rule, ...] = (
     references.circles,
     references.lines,
     texts.languages,
-    texts.markup_marks,
+    texts.prose,
+    texts.marks,
     texts.titles,
     facts.orders,
     facts.ids,
+    facts.quarters,
     facts.assessments,
     facts.activity_dates,
     facts.evaluations,
     facts.goal_levels,
     facts.counts,
+    crime.counts,
+    crime.boundary,
+    permalinks.redirects,
+    permalinks.promised,
+    permalinks.domain,
 )
 
 
-def check(kb: KnowledgeBase, today: date) -> list[Problem]:
-    """Give every problem that the rules find, sorted by place; `today` judges dates."""
+def check(kb: KnowledgeBase, today: date, written: Collection[str] | None = None) -> list[Problem]:
+    """Give every problem that the rules find, sorted by place; `today` judges dates.
+
+    `written` are the addresses of hand-written pages; None leaves links within the site unchecked.
+    """
     found = [problem for rule in RULES for problem in rule(kb)]
     found.extend(facts.future(kb, today))
+    if written is not None:
+        found.extend(addresses.links(kb, written))
     return sorted(found, key=Problem.key)

@@ -7,57 +7,77 @@ from macros.model import markup, walk
 from macros.model.base import Text
 from macros.problem import Problem
 
-_ONE_LINE = ("title", "label")
+_ONE_LINE = ("title", "label", "short", "name", "of")
 
 
-def _all(kb: KnowledgeBase) -> Iterator[tuple[Origin, walk.Path, Text]]:
+def each_text(kb: KnowledgeBase) -> Iterator[tuple[Origin, walk.Path, Text]]:
+    """Give every text with languages in the files of entities and of the site."""
     for path, text in walk.texts(kb.site):
         yield kb.site_origin, path, text
     for kind, entity in kb.each():
         for path, text in walk.texts(entity):
             yield kb.origins[kind, entity.id], path, text
+
+
+def wordings(kb: KnowledgeBase) -> Iterator[tuple[Origin, walk.Path, str]]:
+    """Give every wording in every language with its place; longer prose included."""
+    for origin, path, text in each_text(kb):
+        for language, wording in text.root.items():
+            yield origin, (*path, language), wording
     for name, text in kb.texts.items():
-        for language in text.root:
-            yield Origin(f"texts/{name}.{language}.md", {}), (), text
-            break
+        for language, wording in text.root.items():
+            yield kb.text_origins[name, language], (), wording
 
 
 def languages(kb: KnowledgeBase) -> Iterator[Problem]:
     """Each text has the default language (KB401), may lack others (KB402), has no more (KB403)."""
     known = kb.site.languages
-    for origin, path, text in _all(kb):
-        place = origin.at(*path)
+    for origin, path, text in each_text(kb):
         for language in text.root:
             if language not in known:
                 args = {"found": language, "expected": ", ".join(known)}
-                yield Problem(origin.path, *origin.at(*path, language), "KB403", args)
+                yield Problem(origin.path, *origin.at(*path, language, ""), "KB403", args)
         for language in known:
             if language not in text.root:
                 code = "KB401" if language == kb.default else "KB402"
-                yield Problem(origin.path, *place, code, {"expected": language})
+                yield Problem(origin.path, *origin.at(*path, ""), code, {"expected": language})
 
 
-def markup_problems(wording: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give the codes and arguments of what is wrong with the marks in `wording`."""
-    if found := markup.html(wording):
-        yield "KB404", {"found": found}
-    for url in markup.refused_links(wording):
-        yield "KB405", {"found": url}
-    if wording.count("**") % 2:
-        yield "KB407", {"found": "**"}
+def prose(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Longer prose has one file for each language of the site (KB410, KB411, KB403)."""
+    known = kb.site.languages
+    for name, text in kb.texts.items():
+        first = kb.text_origins[name, next(iter(text.root))].path
+        for language in text.root:
+            if language not in known:
+                args = {"found": language, "expected": ", ".join(known)}
+                yield Problem(kb.text_origins[name, language].path, 1, 1, "KB403", args)
+        for language in known:
+            if language not in text.root:
+                code = "KB410" if language == kb.default else "KB411"
+                expected = f"texts/{name}.{language}.md"
+                yield Problem(first, 1, 1, code, {"expected": expected})
 
 
-def markup_marks(kb: KnowledgeBase) -> Iterator[Problem]:
+def marks(kb: KnowledgeBase) -> Iterator[Problem]:
     """HTML is pointed out (KB404); links are allowed ones (KB405); marks are closed (KB407)."""
-    for origin, path, text in _all(kb):
-        for language, wording in text.root.items():
-            for code, args in markup_problems(wording):
-                yield Problem(origin.path, *origin.at(*path, language), code, args)
+    for origin, path, wording in wordings(kb):
+        for code, find in _FINDERS:
+            for slip in find(wording)[: 1 if code == "KB404" else None]:
+                place = origin.within(path, wording, slip.offset)
+                yield Problem(origin.path, *place, code, {"found": slip.found})
+
+
+_FINDERS = (
+    ("KB404", markup.html),
+    ("KB405", markup.refused_links),
+    ("KB407", markup.broken),
+)
 
 
 def titles(kb: KnowledgeBase) -> Iterator[Problem]:
     """Titles and labels stand on one line (KB408)."""
-    for origin, path, text in _all(kb):
+    for origin, path, text in each_text(kb):
         if path and path[-1] in _ONE_LINE:
             for language, wording in text.root.items():
                 if "\n" in wording.strip():

@@ -2,12 +2,13 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, TemplateError
 
 from macros.check.rules import check
 from macros.load.knowledge import KnowledgeBase
@@ -20,6 +21,10 @@ from macros.problem import Problem, Problems, Severity
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 FRAGMENTS = ROOT / "overrides" / "fragments"
+CONFIG = ROOT / "mkdocs.yml"
+
+Read = tuple[KnowledgeBase, list[Problem]]
+"""A knowledge base without errors, and its warnings."""
 
 
 def shown_path(folder: Path) -> str:
@@ -33,9 +38,12 @@ def shown_path(folder: Path) -> str:
 def read_kb(folder: Path, today: date) -> tuple[KnowledgeBase | None, list[Problem]]:
     """Give the knowledge base in `folder` and all its problems, sorted by place."""
     name = shown_path(folder)
-    kb, problems = load_folder(folder, name)
+    kb, problems = load_folder(folder, name, partial=True)
     if kb is not None:
-        problems = [*problems, *(_prefixed(p, name) for p in check(kb, today))]
+        found = check(kb, today, pages(kb.default))
+        problems = [*problems, *(_prefixed(p, name) for p in found)]
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        kb = None
     return kb, sorted(problems, key=Problem.key)
 
 
@@ -45,7 +53,7 @@ def _prefixed(problem: Problem, name: str) -> Problem:
     )
 
 
-def require_kb(folder: Path, today: date) -> tuple[KnowledgeBase, list[Problem]]:
+def require_kb(folder: Path, today: date) -> Read:
     """Give the knowledge base and its warnings; raise Problems where it has errors."""
     kb, problems = read_kb(folder, today)
     if kb is None or any(problem.severity is Severity.ERROR for problem in problems):
@@ -64,8 +72,23 @@ def words(language: str) -> Words:
 
 def view(kb: KnowledgeBase, language: str, day: date) -> View:
     """Give the view of a knowledge base in one language on one day."""
-    templates = environment(FileSystemLoader(FRAGMENTS))
-    return View(kb, language, day, words(language), templates, pages(language))
+    return View(kb, language, day, words(language), templates(), pages(language))
+
+
+@cache
+def templates() -> Environment:
+    """Give the fragments; each is compiled once, and again when its file changes."""
+    return environment(FileSystemLoader(FRAGMENTS))
+
+
+def warm() -> None:
+    """Compile all fragments, so that forked children find them done.
+
+    One that is broken is left to the build, which says where it is needed.
+    """
+    for name in templates().list_templates(extensions=["html"]):
+        with suppress(TemplateError):
+            templates().get_template(name)
 
 
 def pages(language: str) -> frozenset[str]:

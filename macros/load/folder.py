@@ -1,12 +1,20 @@
 """A folder → the bytes of its files, and what cannot be read."""
 
+import errno
 import os
 from pathlib import Path
 
-from macros.problem import Problem
+from macros.problem import Arg, Both, Problem
 
 LARGEST = 20_000_000
 _IGNORED = {".DS_Store", "Thumbs.db", ".gitkeep"}
+_NO_FILE = Both("není to soubor", "it is no file")
+_REASONS = {
+    errno.EACCES: Both("přístup je odepřen", "access is denied"),
+    errno.EPERM: Both("přístup je odepřen", "access is denied"),
+    errno.ENOENT: Both("už tu není", "it is no longer here"),
+    errno.EISDIR: _NO_FILE,
+}
 
 
 def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -21,7 +29,7 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
 
     def failed(error: OSError) -> None:
         path = Path(error.filename).relative_to(folder).as_posix() if error.filename else "."
-        problems.append(Problem(path, 1, 1, "KB004", {"found": str(error.strerror)}))
+        problems.append(Problem(path, 1, 1, "KB004", {"found": _reason(error)}))
 
     for root, folders, names in os.walk(folder, onerror=failed):
         folders.sort()
@@ -38,10 +46,14 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
     return files, problems
 
 
+def _reason(error: OSError) -> Arg:
+    return _REASONS.get(error.errno or 0, str(error.strerror))
+
+
 def _read(path: Path, relative: str, files: dict[str, bytes], problems: list[Problem]) -> None:
     try:
         if not path.is_file():
-            problems.append(Problem(relative, 1, 1, "KB004", {"found": "není to soubor"}))
+            problems.append(Problem(relative, 1, 1, "KB004", {"found": _NO_FILE}))
             return
         size = path.stat().st_size
         if size > LARGEST:
@@ -50,4 +62,4 @@ def _read(path: Path, relative: str, files: dict[str, bytes], problems: list[Pro
             return
         files[relative] = path.read_bytes()
     except OSError as error:
-        problems.append(Problem(relative, 1, 1, "KB004", {"found": str(error.strerror)}))
+        problems.append(Problem(relative, 1, 1, "KB004", {"found": _reason(error)}))

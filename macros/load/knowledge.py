@@ -29,6 +29,18 @@ class Origin:
             where = where[:-1]
         return self.places.get(where, (1, 1))
 
+    def within(self, where: tuple[str | int, ...], wording: str, offset: int) -> tuple[int, int]:
+        """Give line and column of the character at `offset` in the text at `where`.
+
+        Where the file folds the text differently, it is the place at which the text begins.
+        """
+        inside = self.places.get((*where, "|"))
+        if inside is None:
+            return self.at(*where)
+        line, column = inside
+        before = wording[:offset]
+        return line + before.count("\n"), column + len(before) - (before.rfind("\n") + 1)
+
 
 @dataclass(frozen=True)
 class KnowledgeBase:
@@ -37,7 +49,9 @@ class KnowledgeBase:
     `entities` maps kind → id → entity, in the order of presentation. `expected` maps kind →
     count. `counts` maps a crime set's id → its counts. `boundary` holds rings of
     (longitude, latitude), None where the town gives no boundary. `areas` maps a crime set's id →
-    area → rings, where the source gives its own areas.
+    area → rings, where the source gives its own areas. `text_origins` maps a text's
+    name and language → its file. `unread` names what is there but could not be read, as (kind, id);
+    an id of "" means the whole file of a kind. It is empty in a base that a site is made from.
     """
 
     site: Site
@@ -50,6 +64,9 @@ class KnowledgeBase:
     boundary: Rings | None = None
     areas: Mapping[str, Mapping[str, Rings]] = field(default_factory=dict)
     permalinks: tuple[str, ...] = ()
+    expected_origin: Origin = Origin("expected.yml", {})
+    text_origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    unread: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def default(self) -> str:
@@ -63,6 +80,14 @@ class KnowledgeBase:
     def list(self, model: type[Kind]) -> tuple[Kind, ...]:
         """Give the entities of one model in the order of presentation."""
         return tuple(self.all(model).values())
+
+    def has(self, kind: str, entity_id: str) -> bool:
+        """Whether there is such an entity, be it one that could not be read."""
+        return (
+            entity_id in self.entities[kind]
+            or (kind, entity_id) in self.unread
+            or (kind, "") in self.unread
+        )
 
     def each(self) -> Iterator[tuple[str, Entity]]:
         """Give every entity with the name of its kind."""
@@ -79,8 +104,8 @@ def kind_of(entity: Entity) -> str:
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Give a sort key in which numbers inside `text` count as numbers."""
     return tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part)
-        for part in re.findall(r"\d+|\D+", text)
+        (0, len(part.lstrip("0")), part.lstrip("0")) if "0" <= part[0] <= "9" else (1, 0, part)
+        for part in re.findall(r"[0-9]+|[^0-9]+", text)
     )
 
 

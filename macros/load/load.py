@@ -1,6 +1,7 @@
 """Files → `KnowledgeBase` and every problem at once."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,22 +9,23 @@ from pathlib import Path
 from pydantic import RootModel
 
 from macros.load import crime
-from macros.load.entity import read, suggest
+from macros.load.entity import read
 from macros.load.folder import read_folder
 from macros.load.knowledge import KnowledgeBase, Origin, Rings, presented
-from macros.model.base import ID, Entity, Text
+from macros.load.shape import LIST, described, fields, suggest
+from macros.model.base import ID, Entity, Text, Whole
 from macros.model.counts import Count
 from macros.model.kinds import BY_NAME, KINDS, Kind
 from macros.model.site import Site
-from macros.problem import Problem, Problems, Severity
+from macros.problem import Both, Problem, Problems, Severity
 from macros.source import node as source
 from macros.source.node import Node
 
-_TEXT = re.compile(r"texts/([a-z0-9-]+)\.([a-z]{2,3})\.md")
+_TEXT = re.compile(rf"texts/(?P<id>{ID[1:-1]})\.(?P<language>[a-z]{{2,3}})\.md")
 _REQUIRED = ("site.yml", "programme.yml", "expected.yml", "permalinks.txt", "README.md")
 
 
-class _Expected(RootModel[dict[str, int]]):
+class _Expected(RootModel[dict[str, Whole]]):
     """`kb/expected.yml`."""
 
 
@@ -37,21 +39,32 @@ class _Reading:
     entities: dict[str, dict[str, Entity]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    text_origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     expected: dict[str, int] = field(default_factory=dict)
+    expected_origin: Origin = field(default_factory=lambda: Origin("expected.yml", {}))
     counts: dict[str, tuple[Count, ...]] = field(default_factory=dict)
     boundary: Rings | None = None
     areas: dict[str, Mapping[str, Rings]] = field(default_factory=dict)
     permalinks: tuple[str, ...] = ()
+    unread: set[tuple[str, str]] = field(default_factory=set)
 
 
-def load_folder(folder: Path, name: str = "kb") -> tuple[KnowledgeBase | None, list[Problem]]:
-    """Give the knowledge base in `folder` and its problems; paths in problems begin with `name`."""
+def load_folder(
+    folder: Path, name: str = "kb", *, partial: bool = False
+) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """Give the knowledge base in `folder` and its problems; paths in problems begin with `name`.
+
+    With `partial` it holds what can be read even where there are errors: good for checking on, so
+    that all problems come out at once, never for building.
+    """
     files, problems = read_folder(folder)
-    loaded, more = load(files, "") if folder.is_dir() else (None, [])
+    loaded, more = survey(files) if folder.is_dir() else (None, [])
+    unreadable = {problem.path for problem in problems}
+    more = [p for p in more if p.code != "KB006" or p.path not in unreadable]
     shown = [
         replace(p, path=f"{name}/{p.path}" if p.path != "." else name) for p in (*problems, *more)
     ]
-    return (None if any(p.severity is Severity.ERROR for p in shown) else loaded), shown
+    return (None if not partial and _stops(shown) else loaded), shown
 
 
 def load(
@@ -59,19 +72,24 @@ def load(
 ) -> tuple[KnowledgeBase | None, list[Problem]]:
     """Give the knowledge base written in `files` (relative path → bytes) and its problems.
 
-    None where anything could not be read; warnings alone do not prevent it.
+    None where anything could not be read; warnings alone do not prevent it. Paths in problems
+    begin with `prefix`.
     """
+    loaded, found = survey(files)
+    return (None if _stops(found) else loaded), [
+        replace(problem, path=f"{prefix}{problem.path}") for problem in found
+    ]
+
+
+def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """Give all that can be read in `files`, and the problems; None where `site.yml` cannot."""
     reading = _Reading([])
     for kind in KINDS:
         reading.entities[kind.name] = {}
     lower: dict[str, str] = {}
-    for path in sorted(files):
-        other = lower.setdefault(path.lower().removesuffix(".yaml").removesuffix(".yml"), path)
-        if (
-            other != path
-            and not path.endswith((".csv", ".geojson"))
-            and not other.endswith((".csv", ".geojson"))
-        ):
+    for path in sorted(files, key=_well_named):
+        other = lower.setdefault(re.sub(r"\.ya?ml$", "", path.lower()), path)
+        if other != path:
             args = {"found": path, "expected": other}
             reading.problems.append(Problem(path, 1, 1, "KB010", args))
             continue
@@ -79,15 +97,12 @@ def load(
             _file(path, files[path], reading)
         except Problems as problems:
             reading.problems.extend(problems.problems)
+            reading.unread.add(_name(path))
     for path in _REQUIRED:
         if path not in files:
             reading.problems.append(Problem(path, 1, 1, "KB006", {"found": path}))
-    reading.problems.extend(crime.pairs(files, reading.entities["crime"]))
-    if (
-        reading.site is None
-        or reading.site_origin is None
-        or any(p.severity is Severity.ERROR for p in reading.problems)
-    ):
+    reading.problems.extend(crime.pairs(files))
+    if reading.site is None or reading.site_origin is None:
         return None, reading.problems
     base = KnowledgeBase(
         site=reading.site,
@@ -100,8 +115,27 @@ def load(
         boundary=reading.boundary,
         areas=reading.areas,
         permalinks=reading.permalinks,
+        expected_origin=reading.expected_origin,
+        text_origins=reading.text_origins,
+        unread=frozenset(reading.unread),
     )
     return base, reading.problems
+
+
+def _well_named(path: str) -> tuple[bool, str]:
+    """Sort files whose name is as it should be first: the other one of a pair is wrong."""
+    return path != path.lower() or path.endswith(".yaml"), path
+
+
+def _stops(problems: list[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _name(path: str) -> tuple[str, str]:
+    """Give kind and id of the entity in a file; the id is "" where the file holds many."""
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0]
+    return (folder, stem) if folder else (stem, "")
 
 
 def _file(path: str, data: bytes, reading: _Reading) -> None:
@@ -112,36 +146,75 @@ def _file(path: str, data: bytes, reading: _Reading) -> None:
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     kind = BY_NAME.get(folder or stem)
+    counted = folder == "crime" and ending in ("csv", "geojson")
     if found := _TEXT.fullmatch(path):
         _text(data, path, found, reading)
-    elif folder == "crime" and ending == "csv":
-        reading.counts[stem] = crime.counts(source.decode(data, path), path)
-    elif folder == "crime" and ending == "geojson":
-        reading.areas[stem] = crime.areas(source.decode(data, path), path)
-    elif kind is None or ending != "yml" or bool(folder) == (kind.shared or kind.single):
-        raise Problems([Problem(path, 1, 1, "KB001", {"found": path, "expected": _known(path)})])
-    elif kind.shared:
-        _shared(kind, _node(data, path), path, reading)
+    elif (
+        kind is None
+        or not (ending == "yml" or counted)
+        or bool(folder) == (kind.shared or kind.single)
+    ):
+        args = {"found": path, "expected": _KNOWN, "hint": _meant(path)}
+        raise Problems([Problem(path, 1, 1, "KB001", args)])
     elif not re.fullmatch(ID, stem) or len(stem) > 80:
         raise Problems([_bad_id(stem, path, 1, 1)])
+    elif ending == "geojson":
+        reading.areas[stem] = crime.areas(source.decode(data, path), path)
+    elif counted:
+        reading.counts[stem] = crime.counts(source.decode(data, path), path)
+    elif kind.shared:
+        _shared(kind, _node(data, path, _names(kind)), path, reading)
     else:
-        _entity(kind, stem, _node(data, path), path, reading)
+        _single(kind, stem, _node(data, path, _names(kind)), path, reading)
+
+
+def _names(kind: Kind) -> str:
+    return ", ".join(fields(kind.model))
+
+
+def _single(kind: Kind, entity_id: str, node: Node, path: str, reading: _Reading) -> None:
+    misplaced = None if kind.single else _misplaced(kind, entity_id, node, path)
+    if misplaced is not None:
+        args = {"found": kind.name, "expected": misplaced}
+        raise Problems([Problem(path, 1, 1, "KB011", args)])
+    _entity(kind, entity_id, node, path, reading)
+
+
+def _misplaced(kind: Kind, entity_id: str, node: Node, path: str) -> str | None:
+    """Give the folder to which a file belongs whose content fits there and does not fit here."""
+    if not any(p.code in ("KB201", "KB202") for p in read(node, kind.model, path, entity_id)[2]):
+        return None
+    for other in KINDS:
+        alone = not (other.shared or other.single or other is kind)
+        if alone and not read(node, other.model, path, entity_id)[2]:
+            return other.name
+    return None
 
 
 def _bad_id(found: str, path: str, line: int, column: int) -> Problem:
-    return Problem(path, line, column, "KB002", {"found": found, "expected": "mestska-policie"})
+    plain = unicodedata.normalize("NFKD", found.lower()).encode("ascii", "ignore").decode()
+    expected = re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-") or "mestska-policie"
+    return Problem(path, line, column, "KB002", {"found": found, "expected": expected})
 
 
 def _site(data: bytes, path: str, reading: _Reading) -> None:
-    reading.site, places, problems = read(_node(data, path), Site, path)
+    node = _node(data, path, ", ".join(fields(Site)))
+    reading.site, places, problems = read(node, Site, path, "site")
     reading.problems.extend(problems)
     reading.site_origin = Origin(path, places)
 
 
 def _expected(data: bytes, path: str, reading: _Reading) -> None:
-    expected, _, problems = read(_node(data, path), _Expected, path)
+    names = [*(kind.name for kind in KINDS), "texts"]
+    expected, places, problems = read(_node(data, path, ", ".join(names)), _Expected, path)
     reading.problems.extend(problems)
-    reading.expected = expected.root if expected else {}
+    reading.expected_origin = Origin(path, places)
+    for name, number in (expected.root if expected else {}).items():
+        if name in names:
+            reading.expected[name] = number
+        else:
+            args = {"found": name, "hint": suggest(name, names), "expected": ", ".join(names)}
+            reading.problems.append(Problem(path, *places[name, ""], "KB202", args))
 
 
 def _permalinks(data: bytes, path: str, reading: _Reading) -> None:
@@ -167,35 +240,57 @@ _ROOT: dict[str, Callable[[bytes, str, _Reading], None]] = {
 
 
 def _text(data: bytes, path: str, found: re.Match[str], reading: _Reading) -> None:
-    text = source.decode(data, path).strip()
+    name, language = found["id"], found["language"]
+    text = source.decode(data, path).rstrip()
     if not text:
         raise Problems([Problem(path, 1, 1, "KB211")])
-    reading.texts.setdefault(found[1], {})[found[2]] = text
+    reading.texts.setdefault(name, {})[language] = text
+    reading.text_origins[name, language] = Origin(path, {(): (1, 1), ("|",): (1, 1)})
 
 
-def _known(path: str) -> str:
-    known = [
-        f"{kind.name}.yml" if kind.shared or kind.single else f"{kind.name}/*.yml" for kind in KINDS
-    ]
-    hint = suggest(path.partition("/")[0], [k.partition("/")[0] for k in known])
-    return ", ".join([*known, "texts/*.cs.md", "site.yml", "expected.yml"]) + hint
+_KNOWN = ", ".join(
+    (
+        *(f"{k.name}.yml" if k.shared or k.single else f"{k.name}/*.yml" for k in KINDS),
+        "crime/*.csv",
+        "texts/*.cs.md",
+        *_ROOT,
+    )
+)
 
 
-def _node(data: bytes, path: str) -> Node:
-    return source.parse(source.decode(data, path), path)
+def _meant(path: str) -> str:
+    """Give the path that was probably meant, or nothing."""
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0].lower()
+    if not folder:
+        near = suggest(name, _KNOWN.split(", "))
+        return near if "*" not in near else near.replace("*", "…")
+    near = suggest(folder.lower(), [*BY_NAME, "texts"])
+    if near == "texts":
+        return f"texts/{stem}.cs.md"
+    if not near:
+        return ""
+    return f"{near}.yml" if BY_NAME[near].shared or BY_NAME[near].single else f"{near}/{stem}.yml"
+
+
+def _node(data: bytes, path: str, expected: str) -> Node:
+    return source.parse(source.decode(data, path), path, expected)
 
 
 def _entity(kind: Kind, entity_id: str, node: Node, path: str, reading: _Reading) -> None:
     entity, places, problems = read(node, kind.model, path, entity_id)
     reading.problems.extend(problems)
-    if entity is not None:
+    if entity is None:
+        reading.unread.add((kind.name, entity_id))
+    else:
         reading.entities[kind.name][entity_id] = entity
         reading.origins[kind.name, entity_id] = Origin(path, places)
 
 
 def _shared(kind: Kind, node: Node, path: str, reading: _Reading) -> None:
     if not isinstance(node.value, source.Mapping):
-        args = {"found": "seznam (list)"}
+        found = LIST if isinstance(node.value, source.Sequence) else described(node.value)
+        args = {"found": found, "expected": Both("označení: pole", "id: fields")}
         raise Problems([Problem(path, node.line, node.column, "KB209", args)])
     for key, value in node.value.pairs:
         entity_id = str(key.value)
@@ -205,4 +300,4 @@ def _shared(kind: Kind, node: Node, path: str, reading: _Reading) -> None:
         _entity(kind, entity_id, value, path, reading)
 
 
-__all__ = ["load", "load_folder"]
+__all__ = ["load", "load_folder", "survey"]

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from macros.model.base import Entity, Frozen, Ref, Source, Text
+from macros.model.base import Entity, Frozen, Ref, Source, Text, Whole, YesNo
 from macros.model.period import Period
 
 
@@ -23,7 +23,7 @@ class Assessment(Frozen):
     """Why this date, where the source gives none."""
     answer: Answer
     wording: Text
-    reason_given: bool = True
+    reason_given: YesNo = True
     """Whether the wording says more than the answer itself."""
     source: Source
     note: Text | None = None
@@ -38,7 +38,7 @@ class Criterion(Entity):
     title: Text
     label: Text
     summary: Text
-    mandatory: bool = False
+    mandatory: YesNo = False
     baseline_title: Text
     """What the baseline table calls it."""
     baseline_source: Source
@@ -48,7 +48,7 @@ class Indicator(Entity):
     """One question asked of the town, and the answers given over time, oldest first."""
 
     criterion: Annotated[str, Ref("criteria")]
-    order: int
+    order: Whole
     """Place within the criterion, from 1."""
     label: Text
     """The question in a few plain words, ours."""
@@ -62,7 +62,7 @@ class Indicator(Entity):
 class Evaluation(Entity):
     """A verdict that the source gives on a goal or on a focus area."""
 
-    order: int
+    order: Whole
     goal: Annotated[str, Ref("goals")] | None = None
     area: Annotated[str, Ref("areas")] | None = None
     on: Period
@@ -77,7 +77,7 @@ class Evaluation(Entity):
 class Benefit(Entity):
     """A benefit that the report claims for the whole programme."""
 
-    order: int
+    order: Whole
     title: Text
     wording: Text
     areas: tuple[Annotated[str, Ref("areas")], ...] = ()
@@ -86,7 +86,7 @@ class Benefit(Entity):
 class PlanItem(Entity):
     """An item of the further plan."""
 
-    order: int
+    order: Whole
     wording: Text
     areas: tuple[Annotated[str, Ref("areas")], ...] = ()
     actors: tuple[Annotated[str, Ref("actors")], ...] = ()

@@ -3,14 +3,26 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    RootModel,
+    Strict,
+    field_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_LINES = re.compile(r"\d+(-\d+)?(, ?\d+(-\d+)?)*")
+_LINES = re.compile(r"[0-9]{1,6}(-[0-9]{1,6})?(, ?[0-9]{1,6}(-[0-9]{1,6})?)*")
 
 EntityId = Annotated[str, Field(pattern=ID, max_length=80)]
 """ASCII, lower case, digits, hyphens: the name of the file without its ending."""
@@ -22,18 +34,75 @@ class Ref:
 
     kind: str
 
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(core), "pattern": ID, "maxLength": 80, "x-ref": self.kind}
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[0-9]{1,9}", value):
+            raise PydanticCustomError("int", "not a whole number")
+        return int(value)
+    return value
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", value):
+            raise PydanticCustomError("day", "not a day")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("day", "not a day") from None
+    return value
+
+
+def _yes_no(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("yes", "no", "true", "false"):
+            raise PydanticCustomError("bool", "neither yes nor no")
+        return value in ("yes", "true")
+    return value
+
+
+def _matching(pattern: str, kind: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise PydanticCustomError(kind, "another form is expected")
+        return value
+
+    return AfterValidator(check)
+
+
+Whole = Annotated[int, Strict(), Field(ge=0), BeforeValidator(_whole)]
+"""A whole number, not negative, written in digits."""
+Day = Annotated[date, Strict(), BeforeValidator(_day)]
+"""A day of the calendar, written `2023-09-19`."""
+YesNo = Annotated[bool, Strict(), BeforeValidator(_yes_no)]
+"""`yes` or `no`."""
+Url = Annotated[str, _matching(r"https?://[^\s/<>\"'\\]+(/[^\s<>\"'\\]*)?", "url")]
+"""A full address of the web."""
+Email = Annotated[str, _matching(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "email")]
+"""An e-mail address."""
+Phone = Annotated[str, _matching(r"\+?[0-9]+( [0-9]+)*", "phone")]
+"""A telephone number as it is dialled: digits, groups separated by spaces."""
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+"""The code of a language."""
+
 
 class Frozen(BaseModel):
     """A value that cannot change and knows all its fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Text(RootModel[dict[str, str]]):
     """A text for readers: one wording per language code, none of them empty.
 
     Allows a small part of Markdown (paragraphs, lists, emphasis, links); anything else is shown
-    as it stands.
+    as it stands. Empty lines at the end are dropped: they depend on how the block was written.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -48,7 +117,7 @@ class Text(RootModel[dict[str, str]]):
                 raise PydanticCustomError("text_language", "not a language", {"found": language})
             if not wording.strip():
                 raise PydanticCustomError("text_empty", "empty", {"found": language})
-        return root
+        return {language: wording.rstrip() for language, wording in root.items()}
 
     def get(self, language: str) -> str | None:
         """Give the wording in `language`, or None where there is none."""
@@ -60,6 +129,18 @@ class Text(RootModel[dict[str, str]]):
             if candidate in self.root:
                 return self.root[candidate], candidate
         raise AssertionError("a text has at least one language")  # kept by _check
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": "object",
+            "description": "One wording per language code",
+            "propertyNames": {"pattern": f"^{_LANGUAGE.pattern}$"},
+            "additionalProperties": {"type": "string", "pattern": r"\S"},
+            "minProperties": 1,
+        }
 
 
 class Lines(RootModel[str]):
@@ -89,6 +170,12 @@ class Lines(RootModel[str]):
 
     def __str__(self) -> str:
         return self.root
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "pattern": f"^{_LINES.pattern}$", "examples": ["258-260, 262"]}
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:

@@ -1,16 +1,12 @@
 """What editors write and cite: news, documents, abbreviations."""
 
-import re
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from macros.model.base import Entity, Frozen, Lines, Ref, Source, Text
-
-_URL = re.compile(r"https?://[^\s<>\"]+")
+from macros.model.base import Day, Entity, Frozen, Lines, Ref, Source, Text, Url, Whole, YesNo
+from macros.model.period import Written
 
 
 class Section(Frozen):
@@ -36,21 +32,14 @@ class Document(Entity):
     label: Text | None = None
     """A short name for references, where the title is long."""
     publisher: Text | None = None
-    date: str | None = None
-    url: str | None = None
+    date: Written | None = None
+    url: Url | None = None
     """None: its address is not known, and the page says so."""
     licence: Text | None = None
-    length: int | None = None
+    length: Whole | None = None
     """Number of lines, where places are given as lines."""
     sections: tuple[Section, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
-
-    @field_validator("url")
-    @classmethod
-    def _check_url(cls, url: str | None) -> str | None:
-        if url is not None and not _URL.fullmatch(url):
-            raise PydanticCustomError("url", "not an address")
-        return url
 
 
 class Abbreviation(Entity):
@@ -60,7 +49,7 @@ class Abbreviation(Entity):
     title: Text
     """What it stands for."""
     defined_by: "DefinedBy"
-    used: bool = True
+    used: YesNo = True
     """Whether the report uses it in its text at all."""
     explanation: Text | None = None
 
@@ -82,17 +71,23 @@ class PublicationStatus(StrEnum):
 class Correction(Frozen):
     """What was changed after publishing, when and why; stays visible."""
 
-    on: date
+    on: Day
     text: Text
 
 
 class News(Entity):
     """An update for the public."""
 
-    date: date
+    date: Day
     title: Text
     lead: Text
     body: Text | None = None
+    action: Text | None = None
+    """What the reader can do: one sentence, for the kit of texts for other channels."""
+    radio: Text | None = None
+    """Wording to be read aloud in half a minute."""
+    easy: Text | None = None
+    """Wording in easy language."""
     status: PublicationStatus = PublicationStatus.PUBLISHED
     goals: tuple[Annotated[str, Ref("goals")], ...] = ()
     areas: tuple[Annotated[str, Ref("areas")], ...] = ()

@@ -1,12 +1,11 @@
 """Where: sets of crime counts, areas, maps."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from macros.model.base import Entity, Frozen, Ref, Text
+from macros.model.base import Day, Entity, Frozen, Ref, Text, Whole
 from macros.model.period import Period
 
 
@@ -20,7 +19,7 @@ class Category(Frozen):
 class Left(Frozen):
     """How many rows were left out, and why."""
 
-    count: int
+    count: Whole
     reason: Text
 
 
@@ -50,9 +49,9 @@ class Import(Frozen):
 
     periods: tuple[Period, ...]
     covered: Period
-    retrieved: date
+    retrieved: Day
     files: tuple[str, ...]
-    rows: int | None = None
+    rows: Whole | None = None
     offences: int | None = None
     kept: int | None = None
     left_out: tuple[Left, ...] = ()
@@ -66,15 +65,15 @@ class CrimeSet(Entity):
 
     title: Text
     period: Period
-    retrieved: date | None = None
+    retrieved: Day | None = None
     condition: Text
     """Under what condition the data may be used."""
     method: Text
     categories: tuple[Category, ...]
-    smallest: int = Field(default=1, ge=1, le=100)
+    smallest: Whole = 1
     """Smallest count that is shown as it is: 1, or at least 3 (2 would hide nothing)."""
-    read: int | None = None
-    kept: int | None = None
+    read: Whole | None = None
+    kept: Whole | None = None
     left_out: tuple[Left, ...] = ()
     municipality: str | None = Field(default=None, pattern=r"^\d{6}$")
     states: tuple[Choice, ...] = ()
@@ -94,7 +93,7 @@ class CrimeSet(Entity):
     @field_validator("smallest")
     @classmethod
     def _hides(cls, smallest: int) -> int:
-        if smallest == 2:
+        if smallest in (0, 2) or smallest > 100:
             raise PydanticCustomError("smallest", "1, or at least 3")
         return smallest
 

@@ -1,10 +1,21 @@
 """Who: bodies and roles, never private persons; and where to get help."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from macros.model.base import Entity, Frozen, Ref, Source, Text
+from macros.model.base import (
+    Day,
+    Email,
+    Entity,
+    Frozen,
+    Phone,
+    Ref,
+    Source,
+    Text,
+    Url,
+    Whole,
+    YesNo,
+)
 
 
 class ActorType(StrEnum):
@@ -32,12 +43,12 @@ class ActorName(Frozen):
 class Contact(Frozen):
     """How to reach an institution; a field that is not known is left out."""
 
-    phone: str | None = None
-    email: str | None = None
-    web: str | None = None
+    phone: Phone | None = None
+    email: Email | None = None
+    web: Url | None = None
     address: Text | None = None
     source: Source
-    checked: date
+    checked: Day
 
 
 class Actor(Entity):
@@ -56,7 +67,7 @@ class Actor(Entity):
 class Situation(Entity):
     """A situation in which somebody needs help, in their own words."""
 
-    order: int
+    order: Whole
     title: Text
     advice: Text
 
@@ -64,17 +75,17 @@ class Situation(Entity):
 class Helpline(Entity):
     """A number to call; `checked` is the day on which somebody last verified it."""
 
-    order: int
-    number: str
+    order: Whole
+    number: Phone
     """As it is dialled, groups separated by spaces."""
     title: Text
     when: Text
     """When to call it."""
-    emergency: bool = False
-    free: bool | None = None
+    emergency: YesNo = False
+    free: YesNo | None = None
     hours: Text | None = None
     without_speech: Text | None = None
     """A way for people who cannot speak."""
     situations: tuple[Annotated[str, Ref("situations")], ...] = ()
-    checked: date | None = None
+    checked: Day | None = None
     """None: nobody has verified it yet, and the page says so."""

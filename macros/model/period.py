@@ -5,18 +5,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-_YEAR = re.compile(r"(\d{4})")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_HALF = re.compile(r"(\d{4})-H([12])")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-PATTERN = r"^\d{4}(-Q[1-4]|-H[12]|-\d{2}(-\d{2})?)?(/\d{4}(-Q[1-4]|-\d{2}(-\d{2})?)?)?$"
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})")
+_QUARTER = re.compile(_YEAR.pattern + r"-Q([1-4])")
+_HALF = re.compile(_YEAR.pattern + r"-H([12])")
+_MONTH = re.compile(_YEAR.pattern + r"-([0-9]{2})")
+_DAY = re.compile(_YEAR.pattern + r"-([0-9]{2})-([0-9]{2})")
+_END = r"(19|20)[0-9]{2}(-Q[1-4]|-H[12]|-[0-9]{2}(-[0-9]{2})?)?"
+PATTERN = rf"^{_END}(/{_END})?$"
 
 
 @total_ordering
@@ -84,6 +85,17 @@ class Period:
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {"type": "string", "pattern": PATTERN, "examples": ["2023-Q1", "2023-09-19"]}
+
+
+def _written(text: str) -> str:
+    try:
+        return Period.parse(text).text
+    except ValueError:
+        raise PydanticCustomError("period", "not a period") from None
+
+
+Written = Annotated[str, AfterValidator(_written)]
+"""A day or period kept as it is written."""
 
 
 def _bounds(text: str) -> tuple[date, date]:

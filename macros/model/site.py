@@ -1,17 +1,17 @@
 """The town and its site: everything that differs between two towns and is no content."""
 
-from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
-from macros.model.base import EntityId, Frozen, Text
+from macros.model.base import Day, Email, EntityId, Frozen, Language, Phone, Text, Url, Whole, YesNo
 
 
 class MenuItem(Frozen):
     """An entry of the menu: the page's address without language, and its label."""
 
-    page: str
+    page: str = Field(pattern=r"^([a-z0-9-]+/)*(#[a-z0-9-]+)?$")
     label: Text
 
 
@@ -24,9 +24,9 @@ class Town(Frozen):
     ruian: str | None = Field(default=None, pattern=r"^\d{6}$")
     ico: str | None = Field(default=None, pattern=r"^\d{8}$")
     databox: str | None = None
-    web: str | None = None
-    email: str | None = None
-    phone: str | None = None
+    web: Url | None = None
+    email: Email | None = None
+    phone: Phone | None = None
     address: Text | None = None
     data_protection: Text | None = None
 
@@ -46,10 +46,10 @@ class Basemap(Frozen):
     """Pictures of a map that a reader may ask for."""
 
     title: Text
-    tiles: str
+    tiles: Url
     attribution: Text
-    host: str
-    max_zoom: int = 19
+    host: str = Field(pattern=r"^[a-z0-9.-]+$")
+    max_zoom: Whole = 19
 
 
 class Site(Frozen):
@@ -57,17 +57,31 @@ class Site(Frozen):
 
     format: Literal["1"]
     id: EntityId = "site"
-    languages: tuple[str, ...] = Field(min_length=1)
+    languages: tuple[Language, ...] = Field(min_length=1)
     """The first is the default: served at `/`, required in every text."""
-    url: str = Field(pattern=r"^https?://[^\s/]+(/[^\s]*)?/$")
+    url: str = Field(pattern=r"^https?://[^\s/<>\"']+(/[^\s<>\"']*)?/$")
     title: Text
     description: Text
     town: Town
     menu: tuple[MenuItem, ...]
     footer: Text
     publicity: tuple[Publicity, ...] = ()
-    emblem_everywhere: bool = False
+    emblem_everywhere: YesNo = False
     basemap: Basemap | None = None
-    reviewed: date | None = None
-    boundary: bool = False
+    reviewed: Day | None = None
+    licence: str | None = "https://creativecommons.org/licenses/by/4.0/"
+    """Terms of the town's own texts and data; None: not decided."""
+    registered: str | None = Field(default=None, pattern=r"^https://\S+$")
+    """The catalogue's address in NKOD; only with it may the data be called "otevřená data"."""
+    names: str | None = Field(default=None, pattern=r"^https?://[^\s/]+/$")
+    """The site's first address, from which ids of feed entries are made; None: `url`."""
+    boundary: YesNo = False
     """Whether `kb/boundary.geojson` holds the town's boundary."""
+
+    @field_validator("languages")
+    @classmethod
+    def _once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        for index, language in enumerate(languages):
+            if language in languages[:index]:
+                raise PydanticCustomError("twice", "stands twice", {"found": language})
+        return languages

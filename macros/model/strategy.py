@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from macros.model.base import Entity, Frozen, Ref, Source, Text
+from macros.model.base import Entity, Frozen, Ref, Source, Text, Whole
 from macros.model.period import Period
 
 
@@ -51,7 +51,7 @@ class Programme(Entity):
 class Problem(Entity):
     """A problem area that the programme answers to."""
 
-    order: int
+    order: Whole
     title: Text
     summary: Text
     """In plain words, without what could stigmatise anybody."""
@@ -73,7 +73,7 @@ class GoalLevel(StrEnum):
 class Target(Frozen):
     """A number that was promised: `value` in `unit`, to be reached by `due` (None: not said)."""
 
-    value: int
+    value: Whole
     unit: Text
     due: Period | None = None
     source: Source
@@ -103,12 +103,14 @@ class Goal(Entity):
 class Area(Entity):
     """A focus area: its aim and the kinds of support that it names."""
 
-    order: int
+    order: Whole
     title: Text
     label: Text
     summary: Text
     wording: Text
     bullets: tuple[Text, ...]
+    postponed: Text | None = None
+    """What the sources say has been put off; stands among what has not succeeded."""
     next_step: Text | None = None
     """What the sources announce as next; None where they say nothing."""
     next_step_source: Source | None = None

@@ -1,10 +1,9 @@
 """What was done: outputs, schedule, activities, the expert's comments."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from macros.model.base import Entity, Frozen, Ref, Source, Text
+from macros.model.base import Day, Entity, Frozen, Ref, Source, Text, Whole
 from macros.model.period import Period
 
 
@@ -30,7 +29,7 @@ class Status(Frozen):
 class Output(Entity):
     """Something that the programme was to bring; the report gives none of them a verdict."""
 
-    order: int
+    order: Whole
     title: Text
     """A short plain name, ours."""
     wording: Text
@@ -44,8 +43,8 @@ class Output(Entity):
 class Step(Entity):
     """A row of the schedule; `number` is None for the umbrella row, which the report leaves so."""
 
-    number: int | None = None
-    order: int
+    number: Whole | None = None
+    order: Whole
     """Place in the table, from 1."""
     wording: Text
     label: Text
@@ -70,9 +69,9 @@ class Activity(Entity):
 
     period: Period
     """The quarter under which the row stands."""
-    order: int
+    order: Whole
     """Place within the quarter, from 1."""
-    dates: tuple[date, ...] = ()
+    dates: tuple[Day, ...] = ()
     """Single days that the row names."""
     label: Text
     """What happened, in a few plain words, ours."""

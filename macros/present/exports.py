@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.present import data
+from macros.present import data, gone
 from macros.present.maps import files as maps_files
 from macros.present.view import View
 
@@ -29,6 +29,9 @@ EXPORTS: tuple[Export, ...] = (
 
 
 def exports(views: Mapping[str, View]) -> Files:
-    """Give the files of every export."""
+    """Give the files of every export, then what answers at addresses of files that are gone."""
+    made: dict[str, str | bytes] = {}
     for export in EXPORTS:
-        yield from export.make(views)
+        made.update(export.make(views))
+    yield from made.items()
+    yield from gone.files(views, made)

@@ -27,6 +27,8 @@ _NAME = re.compile(r"<(/?)([a-zA-Z0-9]+)")
 _VOID = {"br", "img", "input", "hr", "meta", "link", "wbr", "path", "rect", "use", "source", "col"}
 _KEEP = {"script", "style", "svg", "code", "pre", "textarea", "title"}
 """Elements whose text is never touched."""
+_QUOTED = re.compile(r"(„[^“”]*[“”]|“[^”]*”)")
+"""What stands between quotation marks is quoted exactly."""
 _EXACT = {
     *_KEEP,
     "blockquote",
@@ -78,7 +80,10 @@ class _Reader:
         if not part.strip() or any(name in _KEEP for name in self.open):
             return part
         exact = any(name in _EXACT for name in self.open)
-        text = part if self.pattern is None else self._abbreviations(part, exact)
+        text = "".join(
+            self._abbreviations(piece, exact or piece.startswith(("„", "“")))
+            for piece in _QUOTED.split(part)
+        )
         quotation = "blockquote" in self.open or "q" in self.open
         return text if quotation else spaces(text, self.view.language)
 

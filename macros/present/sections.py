@@ -30,6 +30,11 @@ def text(view: View, name: str) -> Markup:
     return view.block(view.kb.texts[name])
 
 
+def programme(view: View) -> Markup:
+    """Give what the programme was: name, time, summary, the project in which it arose."""
+    return view.render("programme", item=_programme(view))
+
+
 def quotes(view: View, field: str) -> Markup:
     """Give the quotations of one field of the programme (`annotation`, `conclusions` …)."""
     programme = view.get("programme", "programme")
@@ -60,9 +65,12 @@ def progress_tables(view: View, criterion: str = "") -> Markup:
 
 
 def unfinished(view: View) -> Markup:
-    """Give what has not succeeded: the questions still answered NO and areas with a next step."""
+    """Give what has not succeeded: questions still answered NO, what was put off, challenges."""
     return view.render(
-        "unfinished", courses=whole(view).still_no, challenges=_programme(view).challenges
+        "unfinished",
+        courses=whole(view).still_no,
+        areas=[area for area in view.kb.list(Area) if area.postponed],
+        challenges=_programme(view).challenges,
     )
 
 
@@ -183,8 +191,15 @@ def abbreviations(view: View) -> Markup:
 
 
 def documents(view: View) -> Markup:
-    """Give the documents that are cited."""
-    return view.render("documents", documents=view.kb.list(Document))
+    """Give the documents that are cited, those with a map of their lines first."""
+    found = sorted(view.kb.list(Document), key=lambda document: document.length is None)
+    return view.render("documents", documents=found)
+
+
+def search(view: View) -> Markup:
+    """Give the search form, and the sections for readers without script."""
+    sections = [(item.page, view.plain(item.label)) for item in view.kb.site.menu]
+    return view.render("search", sections=sections)
 
 
 def publicity(view: View) -> Markup:

@@ -22,6 +22,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("entity", entities.page),
     Macro("town", sections.town, inline=True),
     Macro("text", sections.text),
+    Macro("programme", sections.programme),
     Macro("quotes", sections.quotes),
     Macro("headline", sections.headline),
     Macro("strip", sections.strip),
@@ -45,6 +46,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),
     Macro("documents", sections.documents),
+    Macro("search", sections.search),
     Macro("publicity", sections.publicity),
     Macro("imprint", sections.imprint),
 )

@@ -22,7 +22,8 @@ class Words:
     table: Mapping[str, str | Mapping[str, str]]
 
     def __call__(self, key: str, n: int | None = None, **args: Any) -> Markup:
-        """Give the words under `key`, in the form for the number `n`, with `args` filled in.
+        """Give the words under `key`, in the form for the number `n` (`zero`, if there is
+        one, for none), with `args` filled in.
 
         Arguments are escaped as HTML; `{n}` is the number itself.
         """
@@ -30,6 +31,7 @@ class Words:
         if not isinstance(entry, str):
             forms = entry
             form = Locale.parse(self.language).plural_form(n if n is not None else 0)
+            form = "zero" if n == 0 and "zero" in forms else form
             entry = forms.get(form, forms.get("other", ""))
         shown = {name: escape(value) for name, value in args.items()}
         if n is not None:

@@ -5,19 +5,24 @@ entity, 3 references, 4 texts and languages, 5 facts that do not fit together, 6
 7 crime data, 8 pages, 9 style (warnings).
 """
 
+from macros.problem.addresses import ADDRESSES
 from macros.problem.crime import CRIME
 from macros.problem.entry import Entry, Severity
+from macros.problem.pages import PAGES
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
 
 _W = Severity.WARNING
 
+HINT = Entry(" Nemyslíte „{hint}“?", " Did you mean “{hint}”?")
+"""What stands for `{hint}` in a sentence where a suggestion is at hand."""
+
 CATALOGUE: dict[str, Entry] = {
     # files
     "KB001": Entry(
-        "Soubor {found} sem nepatří. Složka kb/ zná jen: {expected}. "
+        "Soubor {found} sem nepatří.{hint} Složka kb/ zná jen: {expected}. "
         "Přesuňte soubor do správné složky, nebo opravte jeho název.",
-        "The file {found} does not belong here. kb/ knows only: {expected}. "
+        "The file {found} does not belong here.{hint} kb/ knows only: {expected}. "
         "Move the file to the right folder or mend its name.",
     ),
     "KB002": Entry(
@@ -31,10 +36,9 @@ CATALOGUE: dict[str, Entry] = {
         "The file is not UTF-8 (byte {found} is wrong). Save it again as UTF-8.",
     ),
     "KB004": Entry(
-        "Soubor nelze přečíst: {found}. Čeká se obyčejný soubor. "
-        "Zkontrolujte, zda existuje a zda jej smíte číst.",
-        "The file cannot be read: {found}. A plain file is expected. "
-        "Check that it exists and that you may read it.",
+        "Soubor nelze přečíst: {found}. Zkontrolujte, zda je to obyčejný soubor "
+        "a zda jej smíte číst.",
+        "The file cannot be read: {found}. Check that it is a plain file and that you may read it.",
     ),
     "KB005": Entry(
         "Je to odkaz na jiné místo disku ({found}). V kb/ smějí být jen obyčejné soubory a složky. "
@@ -51,8 +55,10 @@ CATALOGUE: dict[str, Entry] = {
         "The file is too large ({found}), {expected} is allowed. Split it.",
     ),
     "KB008": Entry(
-        "Znak {found} v souboru být nesmí (je neviditelný a mate). Smažte jej.",
-        "The character {found} must not be in the file (it is invisible and misleads). Delete it.",
+        "Znak {found} zde být nesmí (není vidět a mate). Smažte jej; "
+        "odsazuje se obyčejnými mezerami.",
+        "The character {found} must not be here (it cannot be seen and misleads). Delete it; "
+        "indent by plain spaces.",
     ),
     "KB009": Entry(
         "Text není zapsán složenými znaky (Unicode NFC): „{found}“. "
@@ -61,48 +67,61 @@ CATALOGUE: dict[str, Entry] = {
         "Type the word again, it should be “{expected}”.",
     ),
     "KB010": Entry(
-        "Dva soubory se liší jen velikostí písmen nebo příponou: {found} a {expected}. "
-        "Jeden přejmenujte nebo smažte.",
-        "Two files differ only by letter case or ending: {found} and {expected}. "
-        "Rename or delete one.",
+        "Názvy dvou souborů se liší jen velikostí písmen nebo příponou: {found} a {expected}. "
+        "Jeden z nich přejmenujte nebo smažte.",
+        "The names of two files differ only by letter case or ending: {found} and {expected}. "
+        "Rename or delete one of them.",
+    ),
+    "KB011": Entry(
+        "Obsah souboru patří do složky kb/{expected}/, ne do kb/{found}/. Přesuňte soubor.",
+        "What the file says belongs in kb/{expected}/, not in kb/{found}/. Move the file.",
     ),
     # YAML
     "KB101": Entry(
-        "Zápis YAML nejde přečíst: {found}. Zkontrolujte odsazení, uvozovky a dvojtečky na tomto "
-        "a předchozím řádku.",
-        "The YAML cannot be read: {found}. Check indentation, quotation marks and colons on this "
-        "line and the one before.",
+        "Zápis YAML zde nejde přečíst: {found}. Zkontrolujte odsazení, uvozovky a dvojtečky "
+        "na tomto a předchozím řádku.",
+        "The YAML cannot be read here: {found}. Check indentation, quotation marks and colons on "
+        "this line and the one before.",
     ),
     "KB102": Entry(
-        "Na začátku řádku je tabulátor. Odsazuje se dvěma mezerami; nahraďte jej.",
-        "There is a tab at the start of the line. Indent by two spaces; replace it.",
+        "Řádek je odsazen tabulátorem. Odsazuje se mezerami, o dvě za každou úroveň; "
+        "tabulátor jimi nahraďte.",
+        "The line is indented by a tab. Indent by spaces, two for each level; "
+        "put them in place of the tab.",
     ),
     "KB103": Entry(
         "Klíč „{found}“ je zde podruhé (poprvé na řádku {expected}). Jeden z nich smažte.",
         "The key “{found}” stands here twice (first on line {expected}). Delete one of them.",
     ),
     "KB104": Entry(
-        "Kotvy a odkazy YAML ({found}) nejsou dovoleny. Napište hodnotu celou.",
-        "YAML anchors and aliases ({found}) are not allowed. Write the value out.",
+        "Kotvy a odkazy YAML ({found}) nejsou dovoleny. Začíná-li tak text, dejte jej celý "
+        "do uvozovek; jinak napište hodnotu celou.",
+        "YAML anchors and aliases ({found}) are not allowed. If this is how a text begins, put all "
+        "of it in quotation marks; otherwise write the value out.",
     ),
     "KB105": Entry(
-        "Značky YAML ({found}) nejsou dovoleny. Značku smažte.",
-        "YAML tags ({found}) are not allowed. Delete the tag.",
+        "Značky YAML ({found}) nejsou dovoleny. Začíná-li tak text, dejte jej celý do uvozovek; "
+        "jinak značku smažte.",
+        "YAML tags ({found}) are not allowed. If this is how a text begins, put all of it in "
+        "quotation marks; otherwise delete the tag.",
     ),
     "KB106": Entry(
-        "V souboru je více dokumentů (řádek „---“). Čeká se jeden. Druhý dejte do nového souboru.",
-        "The file holds several documents (a line “---”). One is expected. "
-        "Put the second into a new file.",
+        "Tady v souboru začíná další dokument (řádek „---“). Čeká se jediný. "
+        "Řádek smažte, nebo dejte druhý dokument do vlastního souboru.",
+        "Another document begins here (a line “---”). One is expected. "
+        "Delete the line or put the second document into a file of its own.",
     ),
     "KB107": Entry(
-        "Zápis ve složených závorkách není dovolen. Napište každý klíč na vlastní řádek.",
-        "Curly brackets are not allowed. Write each key on a line of its own.",
+        "Zápis ve složených závorkách není dovolen. Napište každý klíč na vlastní řádek; "
+        "začíná-li tak text, dejte jej celý do uvozovek.",
+        "Curly brackets are not allowed. Write each key on a line of its own; "
+        "if this is how a text begins, put all of it in quotation marks.",
     ),
     "KB108": Entry(
-        "Za hodnotou stojí „#“, zbytek řádku by se ztratil: „{found}“. "
-        "Dejte celý text do uvozovek, nebo poznámku smažte.",
-        "A “#” follows the value, the rest of the line would be lost: “{found}”. "
-        "Quote the whole text or delete the remark.",
+        "Od znaku „#“ se zbytek řádku ztrácí: „{found}“. "
+        "Dejte celý text do uvozovek, nebo poznámku přesuňte na vlastní řádek.",
+        "From the “#” on, the rest of the line is lost: “{found}”. "
+        "Put the whole text in quotation marks or move the remark to a line of its own.",
     ),
     "KB109": Entry(
         "Soubor je prázdný. Čekají se pole jako {expected}. Doplňte je, nebo soubor smažte.",
@@ -113,8 +132,42 @@ CATALOGUE: dict[str, Entry] = {
         "The nesting is too deep ({expected} levels are allowed). Make it simpler.",
     ),
     "KB111": Entry(
-        "Klíč musí být obyčejné slovo, ne seznam ani jiný útvar. Opravte jej.",
-        "A key must be a plain word, neither a list nor anything else. Mend it.",
+        "Klíčem (před dvojtečkou) smí být jen obyčejné slovo. "
+        "Opravte jej, nebo dejte celý text do uvozovek.",
+        "A key (before the colon) can only be a plain word. "
+        "Mend it or put the whole text in quotation marks.",
+    ),
+    "KB112": Entry(
+        "Za dvojtečkou po „{found}“ chybí mezera. Doplňte ji: „{found}: …“.",
+        "The space after the colon of “{found}” is missing. Add it: “{found}: …”.",
+    ),
+    "KB113": Entry(
+        "Uvnitř textu je dvojtečka s mezerou, a ta v YAML odděluje klíč. "
+        "Dejte celý text do uvozovek, nebo jej napište na další řádky za „|-“.",
+        "Inside the text there is a colon with a space, which YAML takes for the end of a key. "
+        "Put the whole text in quotation marks, or write it on the next lines after “|-”.",
+    ),
+    "KB114": Entry(
+        "Text v uvozovkách musí celý začínat i končit na tomto řádku a nic za ním nesmí stát. "
+        "Uvozovky doplňte, nebo napište text na další řádky za „|-“: tam jsou uvozovky volné.",
+        "A text in quotation marks must begin and end on this line, with nothing after it. "
+        "Add the mark, or write the text on the next lines after “|-”, where marks are free.",
+    ),
+    "KB115": Entry(
+        "Zápis, který začíná znakem „{found}“, zde nejde přečíst. Je-li to text, dejte jej celý "
+        "do uvozovek, nebo na další řádky za „|-“; je-li to seznam, uzavřete závorku, "
+        "nebo dejte každou položku na vlastní řádek s „- “.",
+        "What begins with “{found}” cannot be read here. If it is a text, put all of it in "
+        "quotation marks, or on the next lines after “|-”; if it is a list, close the bracket or "
+        "put each item on a line of its own with “- ”.",
+    ),
+    "KB116": Entry(
+        "Řádek sem podle svého odsazení nepatří. Zarovnejte jej se sousedními řádky téže úrovně "
+        "(dvě mezery za každou úroveň) a zkontrolujte, zda začíná klíčem s dvojtečkou; "
+        "text na více řádků se uvozuje „|-“.",
+        "By its indentation the line does not belong here. Align it with its neighbours of the "
+        "same level (two spaces for each level) and check that it begins with a key and a colon; "
+        "a text of several lines is introduced by “|-”.",
     ),
     # shape
     "KB201": Entry(
@@ -151,18 +204,22 @@ CATALOGUE: dict[str, Entry] = {
         "yes or no is expected, found “{found}”. Write one of them.",
     ),
     "KB208": Entry(
-        "Čeká se seznam (řádky začínající „- “), je zde {found}. Napište jej jako seznam.",
-        "A list is expected (lines that begin with “- ”), found {found}. Write it as a list.",
+        "Čeká se seznam, je zde {found}. Napište každou položku na vlastní řádek, "
+        "který začíná „- “.",
+        "A list is expected, found {found}. Write each item on a line of its own that begins "
+        "with “- ”.",
     ),
     "KB209": Entry(
-        "Čeká se skupina polí (klíč: hodnota), je zde {found}. "
-        "Text pro čtenáře má řádky cs: a en:.",
-        "A group of fields (key: value) is expected, found {found}. "
-        "A text for readers has lines cs: and en:.",
+        "Čeká se skupina řádků „klíč: hodnota“ ({expected}), je zde {found}. "
+        "Napište každý klíč na vlastní odsazený řádek.",
+        "A group of lines “key: value” is expected ({expected}), found {found}. "
+        "Write each key on an indented line of its own.",
     ),
     "KB210": Entry(
-        "Čeká se prostý text, je zde {found}. Napište jednu hodnotu.",
-        "Plain text is expected, found {found}. Write one value.",
+        "Čeká se prostý text, je zde {found}. Napište jednu hodnotu; začíná-li text závorkou, "
+        "dejte jej celý do uvozovek.",
+        "Plain text is expected, found {found}. Write one value; if the text begins with a "
+        "bracket, put all of it in quotation marks.",
     ),
     "KB211": Entry(
         "Hodnota je prázdná. Doplňte ji, nebo smažte celé pole.",
@@ -173,18 +230,28 @@ CATALOGUE: dict[str, Entry] = {
         "Line numbers such as “258-260, 262” are expected, found “{found}”. Mend them.",
     ),
     "KB213": Entry(
-        "Čeká se adresa jako https://www.mesto.cz/, je zde „{found}“. Opravte ji.",
-        "An address such as https://www.town.cz/ is expected, found “{found}”. Mend it.",
+        "Čeká se celá adresa jako https://www.mesto.cz/, je zde „{found}“. Opravte ji.",
+        "A full address such as https://www.town.cz/ is expected, found “{found}”. Mend it.",
     ),
     "KB214": Entry(
-        "Hodnota „{found}“ nemá očekávaný tvar ({expected}). Opravte ji.",
-        "The value “{found}” does not have the expected form ({expected}). Mend it.",
+        "Hodnota „{found}“ nemá správný tvar. Čeká se {expected}. Opravte ji.",
+        "The value “{found}” does not have the right form. Expected: {expected}. Mend it.",
     ),
     "KB215": Entry(
-        "Verze formátu je „{found}“, tento program zná {expected}. "
-        "Spusťte příkaz pro převod, nebo vraťte číslo.",
-        "The format is “{found}”, this program knows {expected}. "
+        "Verze formátu je „{found}“, tento program zná jen {expected}. "
+        "Spusťte příkaz pro převod, nebo číslo vraťte.",
+        "The format is “{found}”, this program knows only {expected}. "
         "Run the migration or restore the number.",
+    ),
+    "KB216": Entry(
+        "Čeká se e-mail jako podatelna@mesto.cz, je zde „{found}“. Opravte jej.",
+        "An e-mail address such as office@town.cz is expected, found “{found}”. Mend it.",
+    ),
+    "KB217": Entry(
+        "Čeká se telefon jako 158 nebo +420 412 356 211, je zde „{found}“. "
+        "Pište jen číslice a mezery, na začátku smí být +.",
+        "A telephone number such as 158 or +420 412 356 211 is expected, found “{found}”. "
+        "Write digits and spaces only; a + may stand at the start.",
     ),
     # references
     "KB301": Entry(
@@ -198,23 +265,29 @@ CATALOGUE: dict[str, Entry] = {
         "The entry refers to itself or in a circle: {found}. Change the parent.",
     ),
     "KB303": Entry(
-        "Odkaz „{found}“ je v seznamu dvakrát. Jeden smažte.",
-        "The reference “{found}” stands in the list twice. Delete one.",
+        "„{found}“ je v seznamu dvakrát. Jeden výskyt smažte.",
+        "“{found}” stands in the list twice. Delete one of them.",
     ),
     "KB304": Entry(
-        "Řádky {found} v dokumentu „{document}“ nejsou: má jich {expected}. Opravte čísla.",
-        "Lines {found} do not exist in the document “{document}”: it has {expected}. Mend them.",
+        "Řádky {found} v dokumentu „{document}“ nejsou, má jich jen {expected}. Opravte čísla.",
+        "The document “{document}” has no lines {found}, it has only {expected}. Mend the numbers.",
+    ),
+    "KB305": Entry(
+        "Uvádí se čísla řádků, ale dokument „{document}“ neříká, kolik jich má. "
+        "Doplňte do kb/documents/{document}.yml pole length, nebo použijte pole place.",
+        "Line numbers are given, but the document “{document}” does not say how many it has. "
+        "Add the field length to kb/documents/{document}.yml or use the field place.",
     ),
     # texts and languages
     "KB401": Entry(
-        "Text nemá znění ve výchozím jazyce ({expected}). Doplňte řádek {expected}: .",
-        "The text lacks the default language ({expected}). Add a line {expected}: .",
+        "Text nemá znění ve výchozím jazyce ({expected}). Doplňte řádek „{expected}: …“.",
+        "The text lacks the default language ({expected}). Add a line “{expected}: …”.",
     ),
     "KB402": Entry(
         "Chybí překlad ({expected}). Stránka zatím ukáže výchozí jazyk s upozorněním. "
-        "Doplňte řádek {expected}: .",
+        "Doplňte řádek „{expected}: …“.",
         "A translation is missing ({expected}). The page shows the default language with a notice. "
-        "Add a line {expected}: .",
+        "Add a line “{expected}: …”.",
         _W,
     ),
     "KB403": Entry(
@@ -229,82 +302,133 @@ CATALOGUE: dict[str, Entry] = {
         _W,
     ),
     "KB405": Entry(
-        "Odkaz v textu nemá dovolenou adresu: „{found}“. Dovoleno je https://, http://, mailto:, "
-        "tel: a adresa na tomto webu začínající /.",
-        "A link in the text has no allowed address: “{found}”. Allowed are https://, http://, "
-        "mailto:, tel: and an address on this site that begins with /.",
+        "Odkaz v textu nemá dovolenou adresu: „{found}“. Dovoleno je https://…, http://…, "
+        "mailto:…, tel:… bez mezer a adresa na tomto webu začínající jedním /. Opravte ji.",
+        "A link in the text has no allowed address: “{found}”. Allowed are https://…, http://…, "
+        "mailto:…, tel:… without spaces and an address on this site that begins with one /. "
+        "Mend it.",
     ),
     "KB406": Entry(
-        "Odkaz v textu vede na stránku, která na webu není: {found}.{hint} Opravte adresu.",
-        "A link in the text leads to a page that the site does not have: {found}.{hint} Mend it.",
+        "Odkaz vede na stránku, která na webu není: {found}.{hint} Opravte adresu.",
+        "A link leads to a page that the site does not have: {found}.{hint} Mend the address.",
     ),
     "KB407": Entry(
-        "Značka Markdownu není ukončena nebo není dovolena: „{found}“. "
-        "Dovoleny jsou odstavce, seznamy, **tučně**, *kurzíva* a odkazy.",
-        "A Markdown mark is not closed or not allowed: “{found}”. "
-        "Paragraphs, lists, **bold**, *italics* and links are allowed.",
+        "Značka „{found}“ není ukončena nebo není dovolena a čtenář by ji viděl. Dovoleny jsou "
+        "odstavce, seznamy, **tučně**, *kurzíva* a odkazy [text](adresa). "
+        "Značku ukončete, nebo smažte.",
+        "The mark “{found}” is not closed or not allowed, and readers would see it. Paragraphs, "
+        "lists, **bold**, *italics* and links [text](address) are allowed. "
+        "Close the mark or delete it.",
     ),
     "KB408": Entry(
         "Název má více než jeden řádek. Zkraťte jej na jeden.",
         "The title has more than one line. Shorten it to one.",
     ),
+    "KB410": Entry(
+        "Text nemá znění ve výchozím jazyce webu. Doplňte soubor kb/{expected}.",
+        "The text lacks the site's default language. Add the file kb/{expected}.",
+    ),
+    "KB411": Entry(
+        "Chybí překlad. Stránka zatím ukáže výchozí jazyk s upozorněním. "
+        "Doplňte soubor kb/{expected}.",
+        "A translation is missing. The page shows the default language with a notice. "
+        "Add the file kb/{expected}.",
+        _W,
+    ),
     # facts that do not fit together
     "KB501": Entry(
-        "Pořadí {found} má už {expected}. Změňte jedno z nich.",
-        "The order {found} is already taken by {expected}. Change one of them.",
+        "Pořadí {found} má už záznam „{expected}“. Změňte jedno z nich.",
+        "The order {found} is already taken by the entry “{expected}”. Change one of them.",
     ),
     "KB502": Entry(
-        "Hodnocení nejsou seřazena od nejstaršího, nebo je jedno období dvakrát: {found}. "
-        "Seřaďte je.",
-        "The assessments are not in order of time, or a period stands twice: {found}. Sort them.",
+        "Hodnocení nejdou za sebou od nejstaršího, nebo je jedno období dvakrát: {found}. "
+        "Seřaďte je, nebo opravte období.",
+        "The assessments are not in order of time, or a period stands twice: {found}. "
+        "Sort them or mend the period.",
     ),
     "KB503": Entry(
         "Den {found} neleží v období {expected}. Opravte den, nebo období.",
         "The day {found} does not lie in the period {expected}. Mend the day or the period.",
     ),
     "KB504": Entry(
-        "Hodnocení musí patřit buď k cíli (goal), nebo k oblasti (area), právě k jednomu. "
-        "Jedno pole doplňte, nebo smažte.",
-        "An evaluation belongs either to a goal or to an area, exactly one. "
-        "Add or delete one field.",
+        "Hodnocení musí patřit buď k cíli (goal), nebo k oblasti (area), právě k jednomu z nich. "
+        "Jedno z těchto polí doplňte, nebo smažte.",
+        "An evaluation belongs either to a goal or to an area, to exactly one. "
+        "Add or delete one of these fields.",
     ),
     "KB505": Entry(
-        "Znalostní báze má mít {expected} × {kind}, má {found} (kb/expected.yml). "
+        "Znalostní báze má mít aspoň {expected} × {kind}, má {found} (kb/expected.yml). "
         "Vraťte chybějící záznam, nebo změňte očekávaný počet.",
-        "The knowledge base should have {expected} × {kind}, it has {found} (kb/expected.yml). "
-        "Restore the missing entry or change the expected count.",
+        "The knowledge base should have at least {expected} × {kind}, it has {found} "
+        "(kb/expected.yml). Restore the missing entry or change the expected count.",
     ),
     "KB506": Entry(
-        "Cíl úrovně „{found}“ má mít nadřazený cíl úrovně „{expected}“. Opravte pole parent.",
-        "A goal of level “{found}” should have a parent of level “{expected}”. Mend parent.",
+        "Cíl úrovně „{found}“ má mít nad sebou {expected}. Opravte pole parent, nebo level.",
+        "A goal of level “{found}” should have {expected} above it. Mend parent or level.",
     ),
     "KB507": Entry(
-        "Označení „{found}“ neodpovídá obsahu, má být „{expected}“. Přejmenujte soubor.",
-        "The id “{found}” does not fit the content, it should be “{expected}”. Rename the file.",
+        "Název souboru „{found}“ neodpovídá obsahu, má být „{expected}“. "
+        "Přejmenujte soubor, nebo opravte obsah.",
+        "The file name “{found}” does not fit the content, it should be “{expected}”. "
+        "Rename the file or mend the content.",
     ),
     "KB508": Entry(
-        "Den {found} je v budoucnosti. Opravte jej; ověřeno může být jen to, co už bylo.",
-        "The day {found} lies in the future. Mend it; only what has been can be verified.",
+        "Den {found} je v budoucnosti; ověřit nebo stáhnout lze jen to, co už bylo. Opravte jej.",
+        "The day {found} lies in the future; only what has been can be verified or fetched. "
+        "Mend it.",
         _W,
     ),
+    "KB509": Entry(
+        "Čeká se čtvrtletí jako 2023-Q1, je zde „{found}“: podle něj vzniká adresa stránky. "
+        "Opravte období.",
+        "A quarter such as 2023-Q1 is expected, found “{found}”: the page's address is made from "
+        "it. Mend the period.",
+    ),
+    **ADDRESSES,
     # crime data
     "KB701": Entry(
-        "Soubor s počty má mít sloupce {expected}, má {found}. Opravte první řádek.",
-        "The file of counts should have the columns {expected}, it has {found}. Mend line one.",
+        "Soubor s počty má mít na prvním řádku sloupce {expected} oddělené čárkami, "
+        "má „{found}“. Opravte první řádek.",
+        "The first line of the counts should have the columns {expected}, separated by commas; "
+        "it has “{found}”. Mend line one.",
     ),
     "KB702": Entry(
-        "Hodnota „{found}“ ve sloupci {column} není platná ({expected}). Opravte ji.",
-        "The value “{found}” in column {column} is not valid ({expected}). Mend it.",
+        "Hodnota „{found}“ ve sloupci {column} není platná. Čeká se {expected}. Opravte ji.",
+        "The value “{found}” in column {column} is not valid. Expected: {expected}. Mend it.",
     ),
     "KB703": Entry(
-        "K souboru {found} chybí {expected}. Doplňte jej, nebo smažte i první.",
-        "{expected} is missing beside {found}. Add it or delete the other too.",
+        "Soubor {found} nemá svůj protějšek {expected}. Doplňte jej, nebo smažte i {found}.",
+        "The file {found} lacks its counterpart {expected}. Add it or delete {found} too.",
     ),
     "KB704": Entry(
         "Soubor s hranicí není platný GeoJSON: {found}. Čeká se Feature s geometrií Polygon "
-        "nebo MultiPolygon a souřadnicemi [délka, šířka].",
+        "nebo MultiPolygon a souřadnicemi [délka, šířka] ve stupních. Opravte jej.",
         "The boundary is no valid GeoJSON: {found}. A Feature with a Polygon or MultiPolygon and "
-        "coordinates [longitude, latitude] is expected.",
+        "coordinates [longitude, latitude] in degrees is expected. Mend it.",
+    ),
+    "KB705": Entry(
+        "Řádek s počty nejde přečíst: {found}. Má mít {expected} hodnot oddělených čárkami, "
+        "bez uvozovek. Opravte jej, nebo smažte.",
+        "The line of counts cannot be read: {found}. It should have {expected} values separated by "
+        "commas, without quotation marks. Mend or delete it.",
+    ),
+    "KB706": Entry(
+        "Druh „{found}“ není mezi kategoriemi sady ({expected}).{hint} "
+        "Opravte hodnotu, nebo kategorii doplňte.",
+        "The kind “{found}” is not among the categories of the set ({expected}).{hint} "
+        "Mend the value or add the category.",
+    ),
+    "KB707": Entry(
+        "Období „{found}“ neleží v období sady ({expected}). Opravte hodnotu, nebo období sady.",
+        "The period “{found}” does not lie in the period of the set ({expected}). "
+        "Mend the value or the period of the set.",
+    ),
+    "KB708": Entry(
+        "V kb/site.yml stojí boundary: {found}, ale soubor boundary.geojson {expected}. "
+        "Opravte hodnotu, nebo soubor doplňte či smažte.",
+        "In kb/site.yml there is boundary: {found}, but the file boundary.geojson {expected}. "
+        "Mend the value, or add or delete the file.",
     ),
     **CRIME,
+    **PAGES,
 }

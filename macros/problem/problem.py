@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
-from macros.problem.catalogue import CATALOGUE, Severity
+from macros.problem.catalogue import CATALOGUE, HINT, Entry, Severity
+from macros.problem.words import Both
 
-__all__ = ["Format", "Problem", "Problems", "Severity"]
+__all__ = ["Arg", "Format", "Problem", "Problems", "Severity"]
+
+Arg = str | Both
 
 
 class Format(StrEnum):
@@ -22,14 +24,15 @@ class Format(StrEnum):
 class Problem:
     """One problem: `path` from the project (`kb/goals/3.yml`), line and column from 1.
 
-    `code` names an entry of the catalogue, `args` fill its sentences.
+    `code` names an entry of the catalogue, `args` fill its sentences; `hint` among them is a
+    bare suggestion, which the sentence turns into a question.
     """
 
     path: str
     line: int
     column: int
     code: str
-    args: Mapping[str, str] = field(default_factory=dict)
+    args: Mapping[str, Arg] = field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:
@@ -38,8 +41,11 @@ class Problem:
 
     def message(self, language: str) -> str:
         """Give the sentence in `language` (`cs`; any other: English)."""
-        entry = CATALOGUE[self.code]
-        return (entry.cs if language == "cs" else entry.en).format_map(_Shown(self.args))
+        args = {name: _shown(value, language) for name, value in self.args.items()}
+        args["found"] = _short(args.get("found", ""))
+        hint = _short(args.get("hint", ""))
+        args["hint"] = _wording(HINT, language).format(hint=hint) if hint else ""
+        return _wording(CATALOGUE[self.code], language).format_map(_Args(args))
 
     def key(self) -> tuple[str, int, int, str, str]:
         """Sort by place, then by code."""
@@ -47,18 +53,19 @@ class Problem:
 
     def text(self, language: str) -> str:
         """Give `path:line:column: CODE message`."""
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message(language)}"
+        path = _shown(self.path, language)
+        return f"{path}:{self.line}:{self.column}: {self.code} {self.message(language)}"
 
     def github(self, language: str) -> str:
         """Give the annotation that a pull request shows beside the line."""
         level = "error" if self.severity is Severity.ERROR else "warning"
-        place = f"file={_property(self.path)},line={self.line},col={self.column}"
+        place = f"file={_property(_shown(self.path, language))},line={self.line},col={self.column}"
         return f"::{level} {place},title={self.code}::{_data(self.message(language))}"
 
     def record(self, language: str) -> dict[str, str | int]:
         """Give it as plain fields for JSON."""
         return {
-            "path": self.path,
+            "path": _shown(self.path, language),
             "line": self.line,
             "column": self.column,
             "code": self.code,
@@ -75,13 +82,25 @@ class Problems(Exception):  # noqa: N818 - a list of problems is what it is
         super().__init__("\n".join(problem.text("cs") for problem in self.problems))
 
 
-class _Shown(dict[str, Any]):
-    """Values as they are shown in a message: one line, control characters visible, not endless."""
+class _Args(dict[str, str]):
+    """What fills a sentence; what nobody gave is shown as left out."""
 
-    def __getitem__(self, key: str) -> str:
-        text = str(super().__getitem__(key))
-        text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
-        return text if len(text) <= 200 else text[:200] + "…"
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _wording(entry: Entry, language: str) -> str:
+    return entry.cs if language == "cs" else entry.en
+
+
+def _shown(value: Arg, language: str) -> str:
+    """Give a value on one line, with characters that nobody sees written out."""
+    text = value.get(language) if isinstance(value, Both) else str(value)
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 200 else text[:200] + "…"
 
 
 def _data(text: str) -> str:

@@ -1,4 +1,6 @@
 // Adds comfort where there is script; every page works without it.
+if (document.querySelector("form[data-search]")) import("./search.js");
+
 for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
 
 /** Let the reader sort a table by any column; rows that explain another row stay with it. */

@@ -1,0 +1,33 @@
+"""What many tests need."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.load.knowledge import KnowledgeBase
+from macros.load.load import load
+from tests import tiny
+
+
+def _loaded(files: tiny.Files) -> KnowledgeBase:
+    kb, problems = load(files)
+    assert kb is not None, [problem.text("en") for problem in problems]
+    return kb
+
+
+@pytest.fixture(scope="session")
+def tiny_kb() -> KnowledgeBase:
+    """The smallest whole knowledge base."""
+    return _loaded(tiny.tiny())
+
+
+@pytest.fixture(scope="session")
+def whole_kb() -> KnowledgeBase:
+    """The tiny knowledge base in which every field of every kind is used."""
+    return _loaded(tiny.whole())
+
+
+@pytest.fixture(scope="session")
+def town() -> Path:
+    """The folder of another town's knowledge base, as `kb build --kb` takes it."""
+    return tiny.DATA / "tiny"
