@@ -49,7 +49,10 @@ function follow(frame) {
     if (inside && inside.pathname === new URL(address, location).pathname) inside.replace(address + (hash || "#"));
     else frame.src = address + hash;
   };
-  if (location.hash.includes("=")) show();
+  if (location.hash.includes("=")) {
+    show();
+    if (!document.getElementById(location.hash.slice(1))) frame.scrollIntoView();
+  }
   addEventListener("hashchange", () => {
     if (!location.hash.includes("=")) return;
     show();

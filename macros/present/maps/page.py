@@ -55,6 +55,10 @@ def facts(view: View, crime_map: CrimeMap) -> Mapping[str, Any]:
             (view.inline(c.title), range_text(seen.total(c.code, every)), anchor(c.code))
             for c in seen.categories
         ],
+        "views": sorted(
+            {anchor(c.code)[1:] for c in seen.categories}
+            | {crop_anchor(crop)[1:] for crop in crime_map.crops}
+        ),
         "apart": [
             (view.inline(c.title), range_text(seen.total(c.code, every))) for c in seen.apart
         ],
@@ -67,10 +71,20 @@ def facts(view: View, crime_map: CrimeMap) -> Mapping[str, Any]:
     }
 
 
-def anchor(category: str = ALL, span: str = ALL) -> str:
-    """Give the part of a map's address that chooses a view."""
-    chosen = {"kategorie": category, "obdobi": span}
+def anchor(category: str = ALL, span: str = ALL, against: str = ALL) -> str:
+    """Give the part of a map's address that chooses a view.
+
+    The page has an id for every one that it or another page links to: without JavaScript the link
+    leads to the still picture.
+    """
+    chosen = {"kategorie": category, "obdobi": span, "proti": against}
     return "#" + "&".join(f"{name}={value}" for name, value in chosen.items() if value)
+
+
+def crop_anchor(crop: Crop) -> str:
+    """Give the view of a piece of the map: the change between its periods."""
+    one = crop.categories[0] if len(crop.categories) == 1 else ALL
+    return anchor(one, crop.after, crop.before)
 
 
 def highest(seen: Atlas, span: Span) -> tuple[tuple[int, ...], str]:
@@ -155,6 +169,7 @@ class Pair:
     names: tuple[str, ...]
     before: Picture
     after: Picture
+    anchor: str
     texts: tuple[tuple[str, str, str], ...]
     """Of before and after: the period, the total, the numbers in words."""
 
@@ -179,6 +194,7 @@ def _pair(view: View, crime_map: CrimeMap, crop: Crop) -> Pair:
         tuple(names),
         picture(seen, ALL, spans[0]),
         picture(seen, ALL, spans[1]),
+        crop_anchor(crop),
         tuple(
             (
                 view.period(span.whole),
