@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.present import badges, calendars, catalogue, data, embeds, feeds, gone, hosting
+from macros.present.maps import files as maps_files
 from macros.present.view import View
 
 Files = Iterator[tuple[str, str | bytes]]
-"""Path from the site's root (no leading slash) and content."""
+"""Path from the site's root (no leading slash, with the language's folder) and content."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("badges", badges.files),
     Export("catalogue", catalogue.files),
     Export("hosting", hosting.files),
+    Export("maps", maps_files.files),
 )
 
 

@@ -170,12 +170,6 @@ def maps(view: View) -> Markup:
     return view.render("maps-list", maps=view.kb.list(CrimeMap))
 
 
-def map_teaser(view: View) -> Markup:
-    """Give the first map as a still picture that leads to the live one."""
-    found = view.kb.list(CrimeMap)
-    return view.render("map-teaser", map=found[0] if found else None)
-
-
 def help_lines(view: View) -> Markup:
     """Give the numbers to call and help by situation."""
     lines = view.kb.list(Helpline)
