@@ -72,10 +72,11 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and exports made from the knowledge base; drop what no page uses."""
+        themes = {Path(folder) for folder in config.theme.dirs}
         for file in list(files):
-            of_theme = file.src_dir in config.theme.dirs
-            material = "material" in Path(file.src_dir or "").parts
-            if of_theme and (material or not file.src_uri.startswith("assets/")):
+            source = Path(file.src_dir or "")
+            ours = source == project.OVERRIDES and file.src_uri.startswith("assets/")
+            if source in themes and not ours:
                 files.remove(file)
         for path, kind, entity_id in addresses.generated(self.view.kb):
             if kind in ("communications", "scenarios"):
