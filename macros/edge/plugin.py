@@ -1,6 +1,7 @@
 """The MkDocs plugin: it only wires; all work is done in modules that know no MkDocs."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -71,13 +72,15 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and exports made from the knowledge base; drop what no page uses."""
+        themes = {Path(folder) for folder in config.theme.dirs}
         for file in list(files):
-            material = "material" in Path(file.src_dir or "").parts
-            if file.src_uri.startswith("preview/") or (
-                file.src_uri.startswith("assets/") and material
-            ):
+            source = Path(file.src_dir or "")
+            ours = source == project.OVERRIDES and file.src_uri.startswith("assets/")
+            if source in themes and not ours:
                 files.remove(file)
         for path, kind, entity_id in addresses.generated(self.view.kb):
+            if kind in ("communications", "scenarios"):
+                continue  # WAITS FOR THE PLAN
             content = (
                 f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
             )
@@ -87,9 +90,18 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
                 files.append(File.generated(config, path, content=library))
             for name, font in fonts(project.ROOT).items():
                 files.append(File.generated(config, f"assets/fonts/{name}", content=font))
-            for path, data in exports(project.all_views(self.view)):
-                files.append(File.generated(config, path, content=data))
+        for path, data in self._exports():
+            files.append(File.generated(config, path, content=data))
         return files
+
+    def _exports(self) -> Iterator[tuple[str, str | bytes]]:
+        """Give the exports that lie in this language's folder, by their path in it."""
+        kb, language = self.view.kb, self.view.language
+        for path, data in exports(project.all_views(self.view)):
+            folder, _, rest = path.partition("/")
+            other = folder in kb.site.languages[1:]
+            if (folder if other else kb.default) == language:
+                yield (rest if other else path), data
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape everything that a template prints: MkDocs itself does not."""
