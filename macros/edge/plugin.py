@@ -16,12 +16,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.derive import addresses
+from macros.derive import pages
 from macros.edge import project
 from macros.edge.fonts import fonts
 from macros.edge.packages import packaged
+from macros.edge.typesetting import Typesetter
 from macros.present import fragments, moved, search, shell
 from macros.present.exports import exports
+from macros.present.printing import Print
 from macros.present.view import View
 from macros.problem import Problems
 
@@ -72,7 +74,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         for file in list(files):
             if file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts:
                 files.remove(file)
-        for path, kind, entity_id in addresses.generated(self.view.kb):
+        for path, kind, entity_id in pages.made(self.view.kb, self.view.day):
             content = (
                 f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
             )
@@ -82,8 +84,10 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
                 files.append(File.generated(config, path, content=library))
             for name, font in fonts(project.ROOT).items():
                 files.append(File.generated(config, f"assets/fonts/{name}", content=font))
+            typesetter = Typesetter(project.ROOT)
             for path, data in exports(project.all_views(self.view)):
-                files.append(File.generated(config, path, content=data))
+                made = typesetter.typeset(data) if isinstance(data, Print) else data
+                files.append(File.generated(config, path, content=made))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

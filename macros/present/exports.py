@@ -1,13 +1,24 @@
 """The one table of exports: every file of the site that is no page."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from macros.present import badges, calendars, catalogue, data, embeds, feeds, gone, hosting
+from macros.present import (
+    badges,
+    calendars,
+    catalogue,
+    data,
+    digests,
+    embeds,
+    feeds,
+    gone,
+    hosting,
+    kits,
+    plan_calendars,
+    plan_files,
+)
+from macros.present.printing import Content, Files
 from macros.present.view import View
-
-Files = Iterator[tuple[str, str | bytes]]
-"""Path from the site's root (no leading slash) and content."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +40,16 @@ EXPORTS: tuple[Export, ...] = (
     Export("badges", badges.files),
     Export("catalogue", catalogue.files),
     Export("hosting", hosting.files),
+    Export("kits", kits.files),
+    Export("plan", plan_files.files),
+    Export("plan-calendars", plan_calendars.files),
+    Export("digests", digests.files),
 )
 
 
 def exports(views: Mapping[str, View]) -> Files:
     """Give the files of every export, then what answers at addresses of files that are gone."""
-    made: dict[str, str | bytes] = {}
+    made: dict[str, Content] = {}
     for export in EXPORTS:
         made.update(export.make(views))
     yield from made.items()

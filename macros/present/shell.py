@@ -60,8 +60,19 @@ def about_entity(view: View, kind: str, entity_id: str) -> About:
     title, description = entities.describe(view, kind, entity_id)
     if kind == "redirects":
         return About(title, description, refresh=moved.target(view, view.get(kind, entity_id).old))
-    section = BY_NAME["activities" if kind == "quarters" else kind].section or ""
-    return About(title, description, ((section, str(view.t(f"section.{section.strip('/')}"))),))
+    section = _SECTIONS.get(kind) or BY_NAME[kind].section or ""
+    return About(title, description, above(view, section))
+
+
+_SECTIONS = {"quarters": "aktivity/", "kits": "plan/sady/", "digests": "plan/prehledy/"}
+"""The sections of pages that are put together from several entities."""
+
+
+def above(view: View, section: str) -> tuple[tuple[str, str], ...]:
+    """Give address and label of a section and of those above it, the highest first."""
+    parts = section.strip("/").split("/")
+    paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    return tuple((f"{path}/", str(view.t(f"section.{path}"))) for path in paths)
 
 
 def group(view: View, path: str) -> str:
