@@ -18,9 +18,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros.derive import addresses
 from macros.edge import project
+from macros.edge.cards import pictures
 from macros.edge.fonts import fonts
 from macros.edge.packages import packaged
 from macros.present import fragments, moved, search, shell
+from macros.present.cards import cards
 from macros.present.exports import exports
 from macros.present.view import View
 from macros.problem import Problems
@@ -82,8 +84,11 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
                 files.append(File.generated(config, path, content=library))
             for name, font in fonts(project.ROOT).items():
                 files.append(File.generated(config, f"assets/fonts/{name}", content=font))
-            for path, data in exports(project.all_views(self.view)):
+            views = project.all_views(self.view)
+            for path, data in exports(views):
                 files.append(File.generated(config, path, content=data))
+            for path, picture in pictures(cards(views)):
+                files.append(File.generated(config, path, content=picture))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -117,8 +122,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         else:
             about = shell.about_page(str(page.title), str(page.meta.get("description", "")))
         body = str(page.content)
-        found = search.record(self.view, path, about.title, about.description, body)
-        self.records.append(found)
+        if about.refresh is None and not str(made).startswith("redirects/"):
+            found = search.record(self.view, path, about.title, about.description, body)
+            self.records.append(found)
         context.update(self._frame(path, about))
         return context
 
