@@ -18,10 +18,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros.derive import pages
 from macros.edge import project
+from macros.edge.cards import pictures
 from macros.edge.fonts import fonts
 from macros.edge.packages import packaged
 from macros.edge.typesetting import Typesetter
 from macros.present import fragments, moved, search, shell
+from macros.present.cards import cards
 from macros.present.exports import exports
 from macros.present.printing import Print
 from macros.present.view import View
@@ -84,10 +86,12 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
                 files.append(File.generated(config, path, content=library))
             for name, font in fonts(project.ROOT).items():
                 files.append(File.generated(config, f"assets/fonts/{name}", content=font))
-            typesetter = Typesetter(project.ROOT)
-            for path, data in exports(project.all_views(self.view)):
+            views, typesetter = project.all_views(self.view), Typesetter(project.ROOT)
+            for path, data in exports(views):
                 made = typesetter.typeset(data) if isinstance(data, Print) else data
                 files.append(File.generated(config, path, content=made))
+            for path, picture in pictures(cards(views)):
+                files.append(File.generated(config, path, content=picture))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -121,8 +125,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         else:
             about = shell.about_page(str(page.title), str(page.meta.get("description", "")))
         body = str(page.content)
-        found = search.record(self.view, path, about.title, about.description, body)
-        self.records.append(found)
+        if about.refresh is None and not str(made).startswith("redirects/"):
+            found = search.record(self.view, path, about.title, about.description, body)
+            self.records.append(found)
         context.update(self._frame(path, about))
         return context
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
 from macros.check.rules import check
 from macros.load.knowledge import KnowledgeBase
@@ -73,7 +73,9 @@ def view(kb: KnowledgeBase, language: str, day: date) -> View:
 @cache
 def fragments() -> Environment:
     """Give the environment of the fragments; one for all views, so each is compiled once."""
-    return environment(FileSystemLoader(FRAGMENTS))
+    store = ROOT / ".build" / "cache" / "fragments"
+    store.mkdir(parents=True, exist_ok=True)
+    return environment(FileSystemLoader(FRAGMENTS), FileSystemBytecodeCache(str(store)))
 
 
 def pages(language: str) -> frozenset[str]:

@@ -44,7 +44,10 @@ def build(folder: Path, out: Path, day: date, url: str = "") -> Release:
         whole = work / kb.default
         for language in kb.site.languages[1:]:
             shutil.rmtree(work / language / "assets", ignore_errors=True)
-            (work / language).rename(whole / language)
+            # the default language has written feeds and calendars of this one there
+            shutil.copytree(
+                work / language, whole / language, copy_function=os.replace, dirs_exist_ok=True
+            )
         warnings = verified(whole, project.shown_path(out))
         permalinks.require(kb, whole, project.shown_path(folder))
         digest, files = fingerprint(whole)

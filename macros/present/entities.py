@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.derive import progress, relations, timeline
+from macros.derive.mentions import mentions
 from macros.load.knowledge import kind_of
 from macros.model.assessment import Benefit, Criterion, Indicator, PlanItem
 from macros.model.base import Entity
@@ -17,6 +18,7 @@ from macros.model.strategy import Area, Goal, Problem
 from macros.model.work import Activity, Output, Step
 from macros.present import digests, kits, moved, plan
 from macros.present.names import goal_name, heading
+from macros.present.partner import partner
 from macros.present.view import View
 
 Facts = Mapping[str, Any]
@@ -30,7 +32,9 @@ def page(view: View, kind: str, entity_id: str) -> Markup:
     if isinstance(entity, Redirect):
         return view.render("redirect", item=entity, new=moved.target(view, entity.old))
     facts = _FACTS[kind](view, entity)
-    return view.render(kind, item=entity, **facts) + view.render("after", item=entity, kind=kind)
+    return view.render(kind, item=entity, **facts) + view.render(
+        "after", item=entity, kind=kind, p=partner(view, entity)
+    )
 
 
 def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
@@ -172,6 +176,8 @@ def _actor(view: View, actor: Actor) -> Facts:
         "steps": relations.naming(kb, view.back, actor, Step),
         "activities": activities[::-1],
         "plan": relations.naming(kb, view.back, actor, PlanItem),
+        "mentions": [(one, heading(view, one.entity)) for one in mentions(kb, actor)],
+        "phases": timeline.phase,
         "news": _news(view, actor),
     }
 

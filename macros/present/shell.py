@@ -6,6 +6,7 @@ from babel import Locale
 
 from macros.model.kinds import BY_NAME
 from macros.present import entities, moved
+from macros.present.head import Head, head
 from macros.present.view import View
 
 
@@ -19,6 +20,8 @@ class About:
     """Address without language and label of each page above, the highest first."""
     refresh: str | None = None
     """Where the reader is sent at once; None: they stay."""
+    made: str = ""
+    """Kind and id of the entity that the page shows (`goals/3-1`)."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Shell:
     """Address, label, whether the reader is there or below."""
     above: tuple[tuple[str, str], ...]
     home: bool
+    head: Head
     refresh: str | None = None
     """Where the reader is sent from an address that is gone."""
 
@@ -61,7 +65,7 @@ def about_entity(view: View, kind: str, entity_id: str) -> About:
     if kind == "redirects":
         return About(title, description, refresh=moved.target(view, view.get(kind, entity_id).old))
     section = _SECTIONS.get(kind) or BY_NAME[kind].section or ""
-    return About(title, description, above(view, section))
+    return About(title, description, above(view, section), made=f"{kind}/{entity_id}")
 
 
 _SECTIONS = {"quarters": "aktivity/", "kits": "plan/sady/", "digests": "plan/prehledy/"}
@@ -110,6 +114,7 @@ def shell(view: View, path: str, about: About) -> Shell:
         menu=menu,
         above=above,
         home=home,
+        head=head(view, path, about.made, name if home else about.title, above),
         refresh=about.refresh,
     )
 

@@ -37,3 +37,21 @@ function sortable(table) {
     });
   });
 }
+
+for (const code of document.querySelectorAll("[data-copy]")) copyable(code);
+
+/** Add a button that copies the text, and says so. */
+function copyable(code) {
+  if (!navigator.clipboard) return;
+  const button = document.createElement("button");
+  const said = document.createElement("span");
+  button.type = "button";
+  button.textContent = code.dataset.copy;
+  said.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(code.textContent);
+    said.textContent = code.dataset.copied;
+    setTimeout(() => said.replaceChildren(), 3000);
+  });
+  code.after(button, said);
+}
