@@ -1,6 +1,7 @@
 """The MkDocs plugin: it only wires; all work is done in modules that know no MkDocs."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     """Builds one language of the site from the knowledge base."""
 
     view: View
+    given: project.Read | None = None
+    """The knowledge base, where whoever builds has read it already."""
 
     def __init__(self) -> None:
         self.placed: dict[str, str] = {}
@@ -53,7 +56,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         folder = Path(config.config_file_path).parent / self.config.folder
         day = project.build_day(str(self.config.day))
         try:
-            kb, problems = project.require_kb(folder, day)
+            kb, problems = self.given or project.require_kb(folder, day)
         except Problems as error:
             for problem in error.problems:
                 click.echo(problem.text("cs"), err=True)
@@ -73,8 +76,11 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and exports made from the knowledge base; drop what no page uses."""
+        themes = {Path(folder) for folder in config.theme.dirs}
         for file in list(files):
-            if file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts:
+            source = Path(file.src_dir or "")
+            ours = source == project.OVERRIDES and file.src_uri.startswith("assets/")
+            if source in themes and not ours:
                 files.remove(file)
         for path, kind, entity_id in pages.made(self.view.kb, self.view.day):
             content = (
@@ -86,13 +92,22 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
                 files.append(File.generated(config, path, content=library))
             for name, font in fonts(project.ROOT).items():
                 files.append(File.generated(config, f"assets/fonts/{name}", content=font))
-            views, typesetter = project.all_views(self.view), Typesetter(project.ROOT)
-            for path, data in exports(views):
-                made = typesetter.typeset(data) if isinstance(data, Print) else data
-                files.append(File.generated(config, path, content=made))
-            for path, picture in pictures(cards(views)):
-                files.append(File.generated(config, path, content=picture))
+        for path, data in self._exports():
+            files.append(File.generated(config, path, content=data))
         return files
+
+    def _exports(self) -> Iterator[tuple[str, str | bytes]]:
+        """Give the exports that lie in this language's folder, by their path in it."""
+        kb, language = self.view.kb, self.view.language
+        views, typesetter = project.all_views(self.view), Typesetter(project.ROOT)
+        for path, data in exports(views):
+            folder, _, rest = path.partition("/")
+            other = folder in kb.site.languages[1:]
+            if (folder if other else kb.default) == language:
+                made = typesetter.typeset(data) if isinstance(data, Print) else data
+                yield (rest if other else path), made
+        if language == kb.default:
+            yield from pictures(cards(views))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape everything that a template prints: MkDocs itself does not."""

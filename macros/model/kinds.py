@@ -14,7 +14,7 @@ from macros.model.communication import (
     Scenario,
 )
 from macros.model.editorial import Abbreviation, Document, News
-from macros.model.maps import CrimeMap, CrimeSet
+from macros.model.maps import CrimeMap, CrimeSet, TownPart
 from macros.model.people import Actor, Helpline, Situation
 from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem, Programme
@@ -63,6 +63,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("news", News, "aktuality/{id}/", "aktuality/"),
     Kind("crime", CrimeSet),
     Kind("maps", CrimeMap, "mapy/{id}/", "mapy/"),
+    Kind("parts", TownPart, shared=True),
     Kind("audiences", Audience, "plan/#komu-{id}", "plan/"),
     Kind("messages", Message, "plan/#rict-{id}", "plan/"),
     Kind("channels", Channel, "plan/#kudy-{id}", "plan/"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -38,11 +39,13 @@ def tokens(text: str) -> list[Token]:
     return _PARSER.parse(_dates(text))
 
 
+@cache
 def render(text: str) -> str:
     """Give `text` as HTML; raw HTML and everything outside the subset comes out as text."""
     return str(_PARSER.render(_dates(text)))
 
 
+@cache
 def render_inline(text: str) -> str:
     """Give `text` as HTML without the paragraph around it."""
     return str(_PARSER.renderInline(text))
@@ -138,6 +141,7 @@ def _stars(text: str) -> Iterator[Slip]:
                 yield Slip(start + star.start(), star.group())
 
 
+@cache
 def plain(text: str) -> str:
     """Give `text` without marks, on one line: for titles, descriptions, exports."""
     parts = [

@@ -17,6 +17,7 @@ from macros.present import (
     plan_calendars,
     plan_files,
 )
+from macros.present.maps import files as maps_files
 from macros.present.printing import Content, Files
 from macros.present.view import View
 
@@ -44,6 +45,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("plan", plan_files.files),
     Export("plan-calendars", plan_calendars.files),
     Export("digests", digests.files),
+    Export("maps", maps_files.files),
 )
 
 
