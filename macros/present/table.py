@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.present import entities, sections
+from macros.present import digests, entities, kits, plan, sections
 from macros.present.maps import page as maps_page
 
 
@@ -50,4 +50,15 @@ MACROS: tuple[Macro, ...] = (
     Macro("search", sections.search),
     Macro("publicity", sections.publicity),
     Macro("imprint", sections.imprint),
+    Macro("plan_notice", plan.notice),
+    Macro("plan_audiences", plan.audiences),
+    Macro("plan_messages", plan.messages),
+    Macro("plan_channels", plan.channels),
+    Macro("plan_items", plan.items),
+    Macro("plan_gaps", plan.gaps),
+    Macro("plan_calendar", plan.calendar),
+    Macro("plan_scenarios", plan.scenarios),
+    Macro("plan_evaluation", plan.evaluation),
+    Macro("kits", kits.listed),
+    Macro("digests", digests.listed),
 )
