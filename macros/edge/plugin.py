@@ -72,11 +72,11 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and exports made from the knowledge base; drop what no page uses."""
+        themes = {Path(folder) for folder in config.theme.dirs}
         for file in list(files):
-            material = "material" in Path(file.src_dir or "").parts
-            if file.src_uri.startswith("preview/") or (
-                file.src_uri.startswith("assets/") and material
-            ):
+            source = Path(file.src_dir or "")
+            ours = source == project.OVERRIDES and file.src_uri.startswith("assets/")
+            if source in themes and not ours:
                 files.remove(file)
         for path, kind, entity_id in addresses.generated(self.view.kb):
             if kind in ("communications", "scenarios"):

@@ -20,7 +20,8 @@ from macros.problem import Problem, Problems, Severity
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-FRAGMENTS = ROOT / "overrides" / "fragments"
+OVERRIDES = ROOT / "overrides"
+FRAGMENTS = OVERRIDES / "fragments"
 CONFIG = ROOT / "mkdocs.yml"
 
 Read = tuple[KnowledgeBase, list[Problem]]

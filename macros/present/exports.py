@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.present import data, gone
+from macros.present import badges, calendars, catalogue, data, embeds, feeds, gone, hosting
 from macros.present.maps import files as maps_files
 from macros.present.view import View
 
@@ -24,6 +24,12 @@ class Export:
 
 EXPORTS: tuple[Export, ...] = (
     Export("data", data.files),
+    Export("feeds", feeds.files),
+    Export("calendars", calendars.files),
+    Export("embeds", embeds.files),
+    Export("badges", badges.files),
+    Export("catalogue", catalogue.files),
+    Export("hosting", hosting.files),
     Export("maps", maps_files.files),
 )
 

@@ -1,18 +1,19 @@
 """Files at addresses that are gone, and the map of redirects for nginx."""
 
+import json
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterator, Mapping
 
 from macros.derive import addresses, permalinks
 from macros.derive.permalinks import Answer
+from macros.present import badges, calendars, embeds, feeds
 from macros.present.view import View
 
+Content = str | bytes
 
-def files(
-    views: Mapping[str, View], made: Mapping[str, str | bytes]
-) -> Iterator[tuple[str, str | bytes]]:
-    """Give what answers at promised addresses of files that are gone.
+
+def files(views: Mapping[str, View], made: Mapping[str, Content]) -> Iterator[tuple[str, Content]]:
+    """Give what answers at promised addresses of files that are gone, and the map for nginx.
 
     A file that moved is served at its old address too, because programs that fetch it follow no
     page; one that was withdrawn says so in its own format. Pages are not made here, except the
@@ -22,61 +23,59 @@ def files(
     kb = default.kb
     for served in kb.permalinks:
         path, language = addresses.split(served, kb.site.languages)
-        name = served.removeprefix("/")
-        small = path.startswith("embed/")
-        stored = f"{name}index.html" if small else name
-        if stored in made or "#" in name or (name.endswith("/") and not small) or name == "":
+        if "#" in path or (path.endswith("/") and not path.startswith("embed/")) or not path:
             continue
-        found = permalinks.answer(kb, path, badge_language(path) or language)
-        if found is None:
+        stored = served.removeprefix("/") + ("index.html" if path.endswith("/") else "")
+        language = _language(path) or language
+        found = permalinks.answer(kb, path, language)
+        if stored in made or found is None or language not in views:
             continue
-        view = views[badge_language(path) or language]
-        now = None
-        if found.new is not None:
-            shared = found.new in made
-            now = found.new if shared else view.local(found.new)
-        if now is not None and not small and now in made:
-            yield stored, made[now]
-        else:
-            yield stored, _withdrawn(view, path, found)
+        yield stored, _content(views[language], path, found, made)
     yield "hosting/nginx-redirects.map", nginx(default)
 
 
-def badge_language(path: str) -> str | None:
-    """Give the language that the name of a badge or card carries, or None."""
-    found = re.fullmatch(r"(?:badge|card)/.*\.([a-z]{2,3})\.(?:svg|png)", path)
+def _language(path: str) -> str | None:
+    """Give the language that the name of a badge carries, or None."""
+    found = re.fullmatch(r"badge/.*\.([a-z]{2,3})\.svg", path)
     return found[1] if found else None
 
 
-_TEMPLATES = {".xml": "gone.xml", ".ics": "gone.ics", ".svg": "gone.svg", "": "gone-embed.html"}
+_GONE: Mapping[str, Callable[[View, str, Answer], Content]] = {
+    "feed.xml": feeds.gone,
+    ".ics": calendars.gone,
+    ".svg": badges.gone,
+}
 
 
-def _withdrawn(view: View, path: str, found: Answer) -> str:
-    ending = PurePosixPath(path).suffix if not path.endswith("/") else ""
-    template = _TEMPLATES.get(ending, "gone.txt")
-    new = None
+def _content(view: View, path: str, found: Answer, made: Mapping[str, Content]) -> Content:
+    if path.startswith("embed/"):
+        return embeds.gone(view, found)
     if found.new is not None:
-        new = view.absolute(found.new)
-    return view.raw(template, path=path, answer=found, new=new)
+        for now in (found.new, view.local(found.new)):
+            if now in made:
+                return made[now]
+    for ending, gone in _GONE.items():
+        if path.endswith(ending):
+            return gone(view, path.rpartition("/")[0] + "/", found)
+    new = view.absolute(found.new) if found.new is not None else None
+    reason = view.plain(found.redirect.reason)
+    if path.endswith(".json"):
+        said = {"withdrawn": path, "on": found.redirect.on.isoformat(), "new": new, "why": reason}
+        return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    return f"{path}\n{found.redirect.on.isoformat()}\n{new or ''}\n{reason}\n"
 
 
 def nginx(view: View) -> str:
-    """Give the redirects as a map for nginx: old address, new address; withdrawn ones left out."""
+    """Give the redirects as a map for nginx: old address, new one; withdrawn ones left out."""
     lines = [
-        "# map $uri $moved { include nginx-redirects.map; }",
+        "# http { map $uri $moved { include nginx-redirects.map; } }",
         "# server { if ($moved) { return 301 $moved; } }",
     ]
     kb = view.kb
-    for old, _ in sorted(_pages(view)):
-        for language in kb.site.languages:
-            found = permalinks.answer(kb, old, language)
+    for path, kind, _ in addresses.generated(kb):
+        for language in kb.site.languages if kind == "redirects" else ():
+            found = permalinks.answer(kb, path, language)
             if found is not None and found.new is not None:
-                here, there = view.link_in(old, language), view.link_in(found.new, language)
-                lines.append(f"{here} {there};")
+                here, there = view.link_in(path, language), view.link_in(found.new, language)
+                lines.append(f'"{here}" "{there}";')
     return "\n".join(lines) + "\n"
-
-
-def _pages(view: View) -> Iterator[tuple[str, str]]:
-    for path, kind, entity_id in addresses.generated(view.kb):
-        if kind == "redirects":
-            yield path, entity_id

@@ -196,6 +196,12 @@ def documents(view: View) -> Markup:
     return view.render("documents", documents=found)
 
 
+def accessibility(view: View) -> Markup:
+    """Give the accessibility statement, in the order that the Act's practice asks for."""
+    site = view.kb.site
+    return view.render("accessibility", item=site.accessibility, town=site.town)
+
+
 def search(view: View) -> Markup:
     """Give the search form, and the sections for readers without script."""
     sections = [(item.page, view.plain(item.label)) for item in view.kb.site.menu]

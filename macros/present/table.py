@@ -50,6 +50,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),
     Macro("documents", sections.documents),
+    Macro("accessibility", sections.accessibility),
     Macro("search", sections.search),
     Macro("publicity", sections.publicity),
     Macro("imprint", sections.imprint),
