@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.present import digests, entities, kits, plan, sections
+from macros.present import digests, entities, figures, kits, plan, sections
 from macros.present.maps import page as maps_page
+from macros.present.maps import places
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ MACROS: tuple[Macro, ...] = (
     Macro("news", sections.news),
     Macro("maps", sections.maps),
     Macro("map", maps_page.teaser),
+    Macro("places", places.places),
+    Macro("surveys", places.surveys),
+    Macro("figures", figures.figures),
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),
     Macro("documents", sections.documents),
