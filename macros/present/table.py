@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.present import entities, sections
+from macros.present import entities, offers, sections
 
 
 @dataclass(frozen=True)
@@ -48,4 +48,11 @@ MACROS: tuple[Macro, ...] = (
     Macro("search", sections.search),
     Macro("publicity", sections.publicity),
     Macro("imprint", sections.imprint),
+    Macro("datasets", offers.datasets),
+    Macro("data_status", offers.data_status),
+    Macro("data_files", offers.data_files),
+    Macro("withdrawn_fields", offers.withdrawn_fields),
+    Macro("example", offers.example),
+    Macro("channels", offers.channels),
+    Macro("partner_example", offers.partner_example),
 )
