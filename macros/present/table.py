@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.present import digests, entities, figures, kits, plan, sections
+from macros.present import digests, entities, figures, kits, offers, plan, sections
 from macros.present.maps import page as maps_page
 from macros.present.maps import places
 
@@ -65,4 +65,11 @@ MACROS: tuple[Macro, ...] = (
     Macro("plan_evaluation", plan.evaluation),
     Macro("kits", kits.listed),
     Macro("digests", digests.listed),
+    Macro("datasets", offers.datasets),
+    Macro("data_status", offers.data_status),
+    Macro("data_files", offers.data_files),
+    Macro("withdrawn_fields", offers.withdrawn_fields),
+    Macro("example", offers.example),
+    Macro("channels", offers.channels),
+    Macro("partner_example", offers.partner_example),
 )
