@@ -9,18 +9,10 @@ import click
 
 from macros.edge import project, release
 from macros.edge.coverage import coverage
+from macros.edge.editing.form import format_files
+from macros.edge.options import folder_option
 from macros.problem import Problem, Problems, Severity
 from macros.problem.problem import Format
-
-folder_option = click.option(
-    "--kb",
-    "folder",
-    default="kb",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The knowledge base.",
-)
-
 
 @click.group()
 def main() -> None:
@@ -89,3 +81,4 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
 
 
 main.add_command(coverage)
+main.add_command(format_files)

@@ -1,6 +1,7 @@
 """The MkDocs plugin: it only wires; all work is done in modules that know no MkDocs."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.derive import addresses
-from macros.edge import project
+from macros.derive import addresses, publishing
+from macros.edge import forms, pictures, project
 from macros.edge.fonts import fonts
+from macros.model.editorial import Picture
 from macros.present import fragments, shell
+from macros.present.desk import Desk, Size
 from macros.present.exports import exports
 from macros.present.view import View
 from macros.problem import Problems
@@ -32,6 +35,7 @@ class KnowledgeBaseConfig(Config):
     language = OptionType(str, default="")
     day = OptionType((str, date), default="")
     url = OptionType(str, default="")
+    drafts = OptionType((str, bool), default="")
 
 
 class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
@@ -57,7 +61,16 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             kb = project.with_site(kb, site)
         self.warnings = problems
         language = self.config.language or kb.default
-        self.view = project.view(kb, language, day)
+        self.pictures = dict(pictures.served(kb.media, project.CACHE))
+        desk = Desk(
+            whole=kb,
+            drafts=bool(self.config.drafts),
+            changed=project.changed(folder),
+            pictures={name: tuple(s for s, _ in found) for name, found in self.pictures.items()},
+            warnings=tuple(problems),
+        )
+        seen = kb if desk.drafts else publishing.released(kb, day)
+        self.view = project.view(seen, language, day, desk)
         config.site_name = self.view.plain(kb.site.title)
         config.site_url = self.view.absolute("")
         config.docs_dir = str(project.docs_folder(language, kb.default))
@@ -78,6 +91,10 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         if self.view.language == self.view.kb.default:
             for name, font in fonts(project.ROOT).items():
                 files.append(File.generated(config, f"assets/fonts/{name}", content=font))
+            for size, picture in self._published():
+                files.append(File.generated(config, size.path, content=picture))
+            for name, program in forms.files(project.ROOT).items():
+                files.append(File.generated(config, f"admin/{name}", content=program))
             for path, data in exports(project.all_views(self.view)):
                 files.append(File.generated(config, path, content=data))
         return files
@@ -86,6 +103,11 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         """Escape everything that a template prints: MkDocs itself does not."""
         env.autoescape = True
         return env
+
+    def _published(self) -> Iterator[tuple[Size, bytes]]:
+        """Give the pictures that have a record: who made them, and that people agree."""
+        for picture in self.view.kb.list(Picture):
+            yield from self.pictures.get(picture.file.removeprefix("/media/"), ())
 
     def place(self, html: str, *, inline: bool) -> str:
         """Keep a fragment aside, give the placeholder that stands for it in Markdown."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.present import data
+from macros.present import cms, data
 from macros.present.view import View
 
 Files = Iterator[tuple[str, str | bytes]]
@@ -21,7 +21,7 @@ class Export:
     make: Callable[[Mapping[str, View]], Files]
 
 
-EXPORTS: tuple[Export, ...] = (Export("data", data.files),)
+EXPORTS: tuple[Export, ...] = (Export("data", data.files), Export("forms", cms.files))
 
 
 def exports(views: Mapping[str, View]) -> Files:

@@ -40,6 +40,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("benefits", sections.benefits),
     Macro("plan", sections.plan),
     Macro("news", sections.news),
+    Macro("events", sections.events),
     Macro("maps", sections.maps),
     Macro("map", sections.map_teaser),
     Macro("help", sections.help_lines),

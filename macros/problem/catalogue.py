@@ -6,6 +6,7 @@ entity, 3 references, 4 texts and languages, 5 facts that do not fit together, 6
 """
 
 from macros.problem.crime import CRIME
+from macros.problem.editing import EDITING
 from macros.problem.entry import Entry, Severity
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
@@ -427,4 +428,5 @@ CATALOGUE: dict[str, Entry] = {
         "Mend the value, or add or delete the file.",
     ),
     **CRIME,
+    **EDITING,
 }
