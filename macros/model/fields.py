@@ -14,7 +14,7 @@ from pydantic_core import PydanticUndefined
 from macros.model.base import MEDIA, Entity, Form, Lines, Ref, Text
 from macros.model.period import Period
 
-ONE_LINE = ("title", "label", "short", "name", "of")
+ONE_LINE = ("title", "label", "short", "name", "of", "alt")
 """Texts that stand on one line."""
 
 

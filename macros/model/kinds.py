@@ -82,7 +82,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("comments", Comment, "aktivity/{period}/#komentar", "aktivity/"),
     Kind("actors", Actor, "akteri/{id}/", "akteri/", form=Form("{title}")),
     Kind("situations", Situation, "pomoc/#{id}", "pomoc/", shared=True),
-    Kind("helplines", Helpline, "pomoc/#{id}", "pomoc/", form=Form("{title}")),
+    Kind("helplines", Helpline, "pomoc/#{id}", "pomoc/", form=Form("{number}")),
     Kind("documents", Document, "zdroje/#{id}", "zdroje/"),
     Kind("abbreviations", Abbreviation, "zkratky/#{id}", "zkratky/", shared=True),
     Kind("news", News, "aktuality/{id}/", "aktuality/", form=Form("{date}-{title}")),

@@ -190,11 +190,12 @@ def _called(view: View, kind: Kind) -> str:
 def _collection(view: View, folder: str, kind: Kind) -> Made:
     form = kind.form or Form()
     found = fields(kind.model)
-    texts = {field.name for field in found if field.holds is Holds.TEXT}
+    holds = {field.name: field.holds for field in found}
 
     def tag(match: re.Match[str]) -> str:
         name = match[1]
-        return f"{{{{{name}.{view.kb.default}}}}}" if name in texts else f"{{{{{name}}}}}"
+        after = {Holds.TEXT: f".{view.kb.default}", Holds.MOMENT: f" | date('{_DAY}')"}
+        return f"{{{{{name}{after.get(holds[name], '')}}}}}"
 
     made = {
         **_base(view, folder, kind),
@@ -202,7 +203,7 @@ def _collection(view: View, folder: str, kind: Kind) -> Made:
         "description": str(view.t(f"kind.{kind.name}.hint")),
         "create": bool(form.name),
         "duplicate": False,
-        "sortable_fields": ["slug"],
+        **_sorted(found),
         "fields": [_field(view, kind, f, (), f.name in form.locked) for f in found],
     }
     if form.name:
@@ -216,6 +217,15 @@ def _collection(view: View, folder: str, kind: Kind) -> Made:
         made["preview_path"] = pattern.replace("{id}", "{{slug}}")
         made["aliases_field"] = False
     return made
+
+
+def _sorted(found: tuple[Field, ...]) -> Made:
+    """Give how a list is sorted: what is dated newest first."""
+    dated = [f.name for f in found if f.holds in (Holds.DAY, Holds.MOMENT) and f.required]
+    if not dated:
+        return {"sortable_fields": ["slug"]}
+    default = {"field": dated[0], "direction": "descending"}
+    return {"sortable_fields": {"fields": dated[:1], "default": default}}
 
 
 def words_of(view: View, sort: str, kind: str, path: tuple[str, ...]) -> str:
