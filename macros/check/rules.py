@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from macros.check import addresses, crime, facts, references, texts
+from macros.check import addresses, crime, facts, permalinks, references, texts
 from macros.load.knowledge import KnowledgeBase
 from macros.problem import Problem
 
@@ -28,6 +28,9 @@ RULES: tuple[Rule, ...] = (
     facts.counts,
     crime.counts,
     crime.boundary,
+    permalinks.redirects,
+    permalinks.promised,
+    permalinks.domain,
 )
 
 
@@ -38,6 +41,7 @@ def check(kb: KnowledgeBase, today: date, written: Collection[str] | None = None
     """
     found = [problem for rule in RULES for problem in rule(kb)]
     found.extend(facts.future(kb, today))
+    found.extend(facts.overdue(kb, today))
     if written is not None:
         found.extend(addresses.links(kb, written))
     return sorted(found, key=Problem.key)

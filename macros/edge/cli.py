@@ -1,17 +1,19 @@
 """The command `kb`: check, build, serve and what else an editor needs."""
 
-import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from macros.edge import project, release
+from macros.edge import docs, permalinks, project, release, store
 from macros.edge.coverage import coverage
 from macros.edge.editing.form import format_files
 from macros.edge.options import folder_option
-from macros.problem import Problem, Problems, Severity
+from macros.edge.preview.command import serve
+from macros.edge.shown import format_option, language_option, show
+from macros.edge.verify import verify
+from macros.problem import Problems, Severity
 from macros.problem.problem import Format
 
 @click.group()
@@ -21,15 +23,8 @@ def main() -> None:
 
 @main.command()
 @folder_option
-@click.option("--lang", default="cs", show_default=True, help="Language of the messages.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([f.value for f in Format]),
-    default="text",
-    show_default=True,
-    help="How problems are printed.",
-)
+@language_option
+@format_option
 @click.option("--strict", is_flag=True, help="Warnings are errors too.")
 @click.option("--day", default="", help="Take this day for today (2026-11-22).")
 def check(folder: Path, lang: str, form: str, strict: bool, day: str) -> None:
@@ -39,21 +34,6 @@ def check(folder: Path, lang: str, form: str, strict: bool, day: str) -> None:
     show(problems, lang, Format(form))
     errors = [p for p in problems if strict or p.severity is Severity.ERROR]
     sys.exit(1 if errors else 0)
-
-
-def show(problems: list[Problem], language: str, form: Format) -> None:
-    """Print problems; as text, with a closing line that counts them."""
-    if form is Format.JSON:
-        click.echo(json.dumps([p.record(language) for p in problems], ensure_ascii=False))
-        return
-    for problem in problems:
-        click.echo(problem.github(language) if form is Format.GITHUB else problem.text(language))
-    errors = sum(p.severity is Severity.ERROR for p in problems)
-    warnings = len(problems) - errors
-    if language == "cs":
-        click.echo(f"Chyby: {errors}, upozornění: {warnings}.", err=True)
-    else:
-        click.echo(f"Errors: {errors}, warnings: {warnings}.", err=True)
 
 
 @main.command()
@@ -77,8 +57,21 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
     except release.BuildError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    except store.Refused as error:
+        click.echo(
+            f"Cíl {error} není ani prázdná složka, ani web, který sestavil tento program. "
+            "Nic se v něm nezměnilo; zvolte jiný: --out SLOŽKA",
+            err=True,
+        )
+        sys.exit(2)
+    if built.warnings:
+        show(list(built.warnings), "cs", Format.TEXT)
     click.echo(f"{out}: {built.files} souborů, otisk {built.digest}")
 
 
 main.add_command(coverage)
 main.add_command(format_files)
+main.add_command(docs.command)
+main.add_command(serve)
+main.add_command(verify)
+main.add_command(permalinks.command)

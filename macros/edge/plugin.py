@@ -20,8 +20,9 @@ from mkdocs.utils.templates import TemplateContext
 from macros.derive import addresses, publishing
 from macros.edge import forms, pictures, project
 from macros.edge.fonts import fonts
+from macros.edge.packages import packaged
 from macros.model.editorial import Picture
-from macros.present import fragments, shell
+from macros.present import fragments, moved, search, shell
 from macros.present.desk import Desk, Size
 from macros.present.exports import exports
 from macros.present.view import View
@@ -42,16 +43,19 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     """Builds one language of the site from the knowledge base."""
 
     view: View
+    given: project.Read | None = None
+    """The knowledge base, where whoever builds has read it already."""
 
     def __init__(self) -> None:
         self.placed: dict[str, str] = {}
+        self.records: list[search.Record] = []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the knowledge base; stop with all its problems where it has errors."""
         folder = Path(config.config_file_path).parent / self.config.folder
         day = project.build_day(str(self.config.day))
         try:
-            kb, problems = project.require_kb(folder, day)
+            kb, problems = self.given or project.require_kb(folder, day)
         except Problems as error:
             for problem in error.problems:
                 click.echo(problem.text("cs"), err=True)
@@ -80,24 +84,40 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and exports made from the knowledge base; drop what no page uses."""
+        themes = {Path(folder) for folder in config.theme.dirs}
         for file in list(files):
-            if file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts:
+            source = Path(file.src_dir or "")
+            ours = source == project.OVERRIDES and file.src_uri.startswith("assets/")
+            if source in themes and not ours:
                 files.remove(file)
         for path, kind, entity_id in addresses.generated(self.view.kb):
+            if kind in ("communications", "scenarios"):
+                continue  # WAITS FOR THE PLAN
             content = (
                 f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
             )
             files.append(File.generated(config, f"{path}index.md", content=content))
         if self.view.language == self.view.kb.default:
+            for path, library in packaged(project.ROOT):
+                files.append(File.generated(config, path, content=library))
             for name, font in fonts(project.ROOT).items():
                 files.append(File.generated(config, f"assets/fonts/{name}", content=font))
             for size, picture in self._published():
                 files.append(File.generated(config, size.path, content=picture))
             for name, program in forms.files(project.ROOT).items():
                 files.append(File.generated(config, f"admin/{name}", content=program))
-            for path, data in exports(project.all_views(self.view)):
-                files.append(File.generated(config, path, content=data))
+        for path, data in self._exports():
+            files.append(File.generated(config, path, content=data))
         return files
+
+    def _exports(self) -> Iterator[tuple[str, str | bytes]]:
+        """Give the exports that lie in this language's folder, by their path in it."""
+        kb, language = self.view.kb, self.view.language
+        for path, data in exports(project.all_views(self.view)):
+            folder, _, rest = path.partition("/")
+            other = folder in kb.site.languages[1:]
+            if (folder if other else kb.default) == language:
+                yield (rest if other else path), data
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape everything that a template prints: MkDocs itself does not."""
@@ -119,6 +139,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the fragments in place, then mend the text for reading."""
         whole = fragments.restore(html, self.placed)
+        path = page.url if page.url != "./" else ""
+        whole += str(moved.anchors(self.view, path, whole))
         return fragments.readable(self.view, whole)
 
     def on_page_context(
@@ -132,8 +154,16 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             about = shell.about_entity(self.view, kind, entity_id)
         else:
             about = shell.about_page(str(page.title), str(page.meta.get("description", "")))
+        body = str(page.content)
+        found = search.record(self.view, path, about.title, about.description, body)
+        self.records.append(found)
         context.update(self._frame(path, about))
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what the search looks through; it is known only after the last page."""
+        path = Path(config.site_dir) / "search.json"
+        path.write_text(search.index(self.view, self.records), encoding="utf-8")
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

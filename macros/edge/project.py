@@ -2,12 +2,13 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, TemplateError
 
 from macros.check.rules import check
 from macros.edge import history
@@ -22,7 +23,12 @@ from macros.problem import Problem, Problems, Severity
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 CACHE = ROOT / ".build" / "cache"
-FRAGMENTS = ROOT / "overrides" / "fragments"
+OVERRIDES = ROOT / "overrides"
+FRAGMENTS = OVERRIDES / "fragments"
+CONFIG = ROOT / "mkdocs.yml"
+
+Read = tuple[KnowledgeBase, list[Problem]]
+"""A knowledge base without errors, and its warnings."""
 
 
 def shown_path(folder: Path) -> str:
@@ -51,7 +57,7 @@ def _prefixed(problem: Problem, name: str) -> Problem:
     )
 
 
-def require_kb(folder: Path, today: date) -> tuple[KnowledgeBase, list[Problem]]:
+def require_kb(folder: Path, today: date) -> Read:
     """Give the knowledge base and its warnings; raise Problems where it has errors."""
     kb, problems = read_kb(folder, today)
     if kb is None or any(problem.severity is Severity.ERROR for problem in problems):
@@ -70,8 +76,7 @@ def words(language: str) -> Words:
 
 def view(kb: KnowledgeBase, language: str, day: date, desk: Desk = Desk()) -> View:
     """Give the view of a knowledge base in one language on one day."""
-    templates = environment(FileSystemLoader(FRAGMENTS))
-    return View(kb, language, day, words(language), templates, pages(language), desk)
+    return View(kb, language, day, words(language), templates(), pages(language), desk)
 
 
 def changed(folder: Path) -> dict[str, date]:
@@ -81,6 +86,22 @@ def changed(folder: Path) -> dict[str, date]:
     """
     found = {f"kb/{path}": day for path, day in history.changes(folder.resolve()).items()}
     return found | {f"docs/{path}": day for path, day in history.changes(DOCS).items()}
+
+
+@cache
+def templates() -> Environment:
+    """Give the fragments; each is compiled once, and again when its file changes."""
+    return environment(FileSystemLoader(FRAGMENTS))
+
+
+def warm() -> None:
+    """Compile all fragments, so that forked children find them done.
+
+    One that is broken is left to the build, which says where it is needed.
+    """
+    for name in templates().list_templates(extensions=["html"]):
+        with suppress(TemplateError):
+            templates().get_template(name)
 
 
 def pages(language: str) -> frozenset[str]:

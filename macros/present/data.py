@@ -1,32 +1,79 @@
-"""Data for machines: every kind of the knowledge base as JSON."""
+"""Data for machines: every kind of the knowledge base as JSON, CSV and JSON Schema."""
 
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.derive import addresses, progress
+from macros.derive import addresses, progress, timeline
 from macros.load.knowledge import natural
 from macros.model.assessment import Evaluation
 from macros.model.base import Entity
 from macros.model.kinds import KINDS
 from macros.model.strategy import Goal
+from macros.present import tables
+from macros.present.schemas import VERSION, schema
 from macros.present.view import View
-
-SCHEMA = 1
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str | bytes]]:
-    """Give `data/<kind>.json` for every kind."""
+    """Give every kind as JSON, CSV and JSON Schema, everything as one file, a data package."""
     view = next(iter(views.values()))
+    languages = view.kb.site.languages
+    everything: dict[str, Any] = {}
     for kind in KINDS:
-        content = {"schema": SCHEMA, "kind": kind.name, "items": items(view, kind.name)}
+        found = everything[kind.name] = items(view, kind.name)
+        content = {"schema": VERSION, "kind": kind.name, "items": found}
         yield f"data/{kind.name}.json", dump(content)
+        address = f"{view.kb.site.url}data/schema/{kind.name}.json"
+        yield f"data/schema/{kind.name}.json", dump(schema(kind.name, address))
+        yield from tables.files(kind.name, found, languages)
+    whole = {
+        "schema": VERSION,
+        "day": view.day.isoformat(),
+        "site": view.kb.site.model_dump(mode="json", exclude_none=True),
+        "texts": {name: text.root for name, text in view.kb.texts.items()},
+        "kinds": everything,
+    }
+    yield "data/kb.json", dump(whole)
+    yield "data/datapackage.json", dump(package(view))
+
+
+def package(view: View) -> dict[str, Any]:
+    """Give the Frictionless data package that describes all CSV files."""
+    site = view.kb.site
+    return {
+        "profile": "tabular-data-package",
+        "name": "kb",
+        "title": view.plain(site.title),
+        "description": view.plain(site.description),
+        "homepage": site.url,
+        "version": f"{VERSION}.{view.day:%Y%m%d}",
+        "created": f"{view.day.isoformat()}T00:00:00Z",
+        "licenses": [_licence(site.licence)] if site.licence else [],
+        "contributors": [
+            {"title": view.plain(site.town.name), "role": "publisher", "path": site.town.web or ""}
+        ],
+        "resources": [
+            resource
+            for kind in KINDS
+            for resource in tables.resources(
+                kind.name, site.languages, str(view.t(f"kind.{kind.name}"))
+            )
+        ],
+    }
+
+
+def _licence(url: str) -> dict[str, str]:
+    return {"path": url}
 
 
 def items(view: View, kind: str) -> list[dict[str, Any]]:
-    """Give the items of one kind, sorted by id."""
+    """Give the items of one kind that readers may see, sorted by id."""
     entities = view.kb.entities[kind]
-    return [item(view, entities[name]) for name in sorted(entities, key=natural)]
+    hidden: set[str] = set()
+    if kind == "news":
+        hidden = set(entities) - {news.id for news in timeline.published(view.kb, view.day)}
+    return [item(view, entities[i]) for i in sorted(entities, key=natural) if i not in hidden]
 
 
 def item(view: View, entity: Entity) -> dict[str, Any]:

@@ -7,13 +7,17 @@ from markupsafe import Markup
 
 from macros.derive import progress, relations, timeline
 from macros.load.knowledge import kind_of
-from macros.model.assessment import Benefit, Criterion, Evaluation, Indicator, PlanItem
+from macros.model.assessment import Benefit, Criterion, Indicator, PlanItem
 from macros.model.base import Entity
 from macros.model.editorial import Event, News, Picture
 from macros.model.maps import CrimeMap
 from macros.model.people import Actor
+from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem
 from macros.model.work import Activity, Output, Step
+from macros.present import moved
+from macros.present.maps import page as maps_page
+from macros.present.names import goal_name, heading
 from macros.present.view import View
 
 Facts = Mapping[str, Any]
@@ -24,6 +28,8 @@ def page(view: View, kind: str, entity_id: str) -> Markup:
     if kind == "quarters":
         return view.render("quarter", **_quarter(view, entity_id))
     entity = view.get(kind, entity_id)
+    if isinstance(entity, Redirect):
+        return view.render("redirect", item=entity, new=moved.target(view, entity.old))
     facts = _FACTS[kind](view, entity)
     return view.render(kind, item=entity, **facts) + view.render("after", item=entity, kind=kind)
 
@@ -37,30 +43,12 @@ def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
             view.t("quarter.description", n=len(quarter.activities), quarter=name)
         )
     entity = view.get(kind, entity_id)
+    if isinstance(entity, Redirect):
+        new = moved.target(view, entity.old)
+        return str(view.t("moved.title" if new else "withdrawn.title")), view.plain(entity.reason)
     return heading(view, entity), view.plain(getattr(entity, "summary", None)) or view.plain(
         getattr(entity, "lead", None)
     )
-
-
-def heading(view: View, entity: Entity) -> str:
-    """Give the heading of an entity's page, as plain text."""
-    match entity:
-        case Goal():
-            return f"{goal_name(view, entity)}: {view.plain(entity.label)}"
-        case Criterion():
-            return f"{view.t('criterion')} {entity.number}: {view.plain(entity.label)}"
-        case Indicator():
-            return view.plain(entity.question)
-        case Activity() | Step():
-            return view.plain(entity.label)
-        case Evaluation():
-            return view.plain(entity.title).rstrip(":")
-    return view.plain(getattr(entity, "title", None)) or entity.id
-
-
-def goal_name(view: View, goal: Goal) -> str:
-    """Give level and number of a goal: `Specifický cíl 3.1`."""
-    return " ".join(filter(None, [str(view.t(f"level.{goal.level.value}")), goal.number]))
 
 
 def _quarter(view: View, quarter_id: str) -> dict[str, Any]:
@@ -91,6 +79,7 @@ def _goal(view: View, goal: Goal) -> Facts:
         "areas": [kb.all(Area)[name] for name in goal.areas],
         "news": _news(view, goal),
         "maps": relations.naming(kb, view.back, goal, CrimeMap),
+        "pairs": list(maps_page.pairs(view, goal)),
     }
 
 
@@ -110,6 +99,7 @@ def _area(view: View, area: Area) -> Facts:
         "plan": relations.naming(kb, view.back, area, PlanItem),
         "news": _news(view, area),
         "maps": relations.naming(kb, view.back, area, CrimeMap),
+        "pairs": list(maps_page.pairs(view, area)),
     }
 
 
@@ -199,15 +189,6 @@ def _event(view: View, event: Event) -> Facts:
     }
 
 
-def _map(view: View, crime_map: CrimeMap) -> Facts:
-    kb = view.kb
-    return {
-        "dataset": kb.entities["crime"][crime_map.dataset],
-        "areas": [kb.all(Area)[name] for name in crime_map.areas],
-        "goals": [kb.all(Goal)[name] for name in crime_map.goals],
-    }
-
-
 def _news(view: View, entity: Entity) -> list[News]:
     names = {i for k, i in view.back.get((kind_of(entity), entity.id), ()) if k == "news"}
     return [item for item in timeline.published(view.kb, view.day) if item.id in names]
@@ -223,5 +204,5 @@ _FACTS: Mapping[str, Callable[[View, Any], Facts]] = {
     "actors": _actor,
     "news": _item,
     "events": _event,
-    "maps": _map,
+    "maps": maps_page.facts,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from macros.model.kinds import BY_NAME
-from macros.present import entities
+from macros.present import entities, moved
 from macros.present.view import View
 
 
@@ -17,6 +17,8 @@ class About:
     description: str = ""
     above: tuple[tuple[str, str], ...] = ()
     """Address without language and label of each page above, the highest first."""
+    refresh: str | None = None
+    """Where the reader is sent at once; None: they stay."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Shell:
     """Address, label, whether the reader is there or below."""
     above: tuple[tuple[str, str], ...]
     home: bool
+    refresh: str | None = None
+    """Where the reader is sent from an address that is gone."""
 
 
 def about_page(title: str, description: str) -> About:
@@ -54,8 +58,16 @@ def about_page(title: str, description: str) -> About:
 def about_entity(view: View, kind: str, entity_id: str) -> About:
     """Give what a page made from the knowledge base is about."""
     title, description = entities.describe(view, kind, entity_id)
+    if kind == "redirects":
+        return About(title, description, refresh=moved.target(view, view.get(kind, entity_id).old))
     section = BY_NAME["activities" if kind == "quarters" else kind].section or ""
     return About(title, description, ((section, str(view.t(f"section.{section.strip('/')}"))),))
+
+
+def group(view: View, path: str) -> str:
+    """Give the name of the part of the site in which a page lies, for lists of results."""
+    key = f"section.{path.partition('/')[0]}"
+    return str(view.t(key)) if view.words.has(key) else view.plain(view.kb.site.title)
 
 
 def shell(view: View, path: str, about: About) -> Shell:
@@ -87,6 +99,7 @@ def shell(view: View, path: str, about: About) -> Shell:
         menu=menu,
         above=above,
         home=home,
+        refresh=about.refresh,
     )
 
 

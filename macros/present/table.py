@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.present import entities, sections
+from macros.present.maps import page as maps_page
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,12 @@ MACROS: tuple[Macro, ...] = (
     Macro("news", sections.news),
     Macro("events", sections.events),
     Macro("maps", sections.maps),
-    Macro("map", sections.map_teaser),
+    Macro("map", maps_page.teaser),
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),
     Macro("documents", sections.documents),
+    Macro("accessibility", sections.accessibility),
+    Macro("search", sections.search),
     Macro("publicity", sections.publicity),
     Macro("imprint", sections.imprint),
 )

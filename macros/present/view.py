@@ -4,15 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
 from babel.dates import format_date, format_time
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.derive import addresses, relations
+from macros.derive.changes import Change, changes
+from macros.derive.occasions import Occasion, occasions
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.model import markup
+from macros.model.assessment import Assessment
 from macros.model.base import Entity, Source, Text
 from macros.model.editorial import Document
 from macros.model.period import Period
@@ -41,10 +43,23 @@ class View:
         """Every link read backwards."""
         return relations.back(self.kb)
 
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change known on this day, newest first."""
+        return changes(self.kb, self.day)
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """Every day that belongs into a calendar."""
+        return occasions(self.kb)
+
     def render(self, template: str, **facts: Any) -> Markup:
         """Give the fragment that `template` (without `.html`) makes of `facts`."""
-        rendered = self.templates.get_template(f"{template}.html").render(v=self, **facts)
-        return Markup(rendered)
+        return Markup(self.raw(f"{template}.html", **facts))
+
+    def raw(self, template: str, **facts: Any) -> str:
+        """Give the file that `template` (with its ending) makes of `facts`."""
+        return self.templates.get_template(template).render(v=self, **facts)
 
     def get(self, kind: str, entity_id: str) -> Any:
         """Give one entity; raise KeyError where there is none."""
@@ -104,10 +119,19 @@ class View:
         """Give the address of a page in `language`, from the root of the host."""
         return self.base + addresses.localized(path, language, self.kb.default)
 
+    def local(self, path: str) -> str:
+        """Give where a page or file of this language lies, from the root of the site."""
+        return addresses.localized(path, self.language, self.kb.default).removeprefix("/")
+
+    @cached_property
+    def origin(self) -> str:
+        """The host on which the site lies, with its scheme: `https://www.town.example`."""
+        return "/".join(self.kb.site.url.split("/")[:3])
+
     @cached_property
     def base(self) -> str:
         """The folder on the host in which the site lies, without the last slash: mostly empty."""
-        return urlsplit(self.kb.site.url).path.rstrip("/")
+        return self.kb.site.url[len(self.origin) :].rstrip("/")
 
     def asset(self, path: str) -> str:
         """Give the address of a file that all languages share."""
@@ -124,6 +148,10 @@ class View:
         """Give the full address of a page."""
         local = addresses.localized(path, language or self.language, self.kb.default)
         return self.kb.site.url.rstrip("/") + local
+
+    def anchor(self, one: Assessment) -> str:
+        """Give the anchor of an assessment on the page of its indicator."""
+        return addresses.assessment_anchor(one)
 
     # dates and places
 

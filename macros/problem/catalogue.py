@@ -5,9 +5,11 @@ entity, 3 references, 4 texts and languages, 5 facts that do not fit together, 6
 7 crime data, 8 pages, 9 style (warnings).
 """
 
+from macros.problem.addresses import ADDRESSES
 from macros.problem.crime import CRIME
 from macros.problem.editing import EDITING
 from macros.problem.entry import Entry, Severity
+from macros.problem.pages import PAGES
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
 
@@ -377,12 +379,20 @@ CATALOGUE: dict[str, Entry] = {
         "Mend it.",
         _W,
     ),
+    "KB510": Entry(
+        "Prohlášení o přístupnosti se naposledy prověřovalo {found}, to je déle než rok. "
+        "Prověřte ho a změňte pole reviewed.",
+        "The accessibility statement was last reviewed on {found}, more than a year ago. "
+        "Review it and change the field reviewed.",
+        _W,
+    ),
     "KB509": Entry(
         "Čeká se čtvrtletí jako 2023-Q1, je zde „{found}“: podle něj vzniká adresa stránky. "
         "Opravte období.",
         "A quarter such as 2023-Q1 is expected, found “{found}”: the page's address is made from "
         "it. Mend the period.",
     ),
+    **ADDRESSES,
     # crime data
     "KB701": Entry(
         "Soubor s počty má mít na prvním řádku sloupce {expected} oddělené čárkami, "
@@ -422,11 +432,12 @@ CATALOGUE: dict[str, Entry] = {
         "Mend the value or the period of the set.",
     ),
     "KB708": Entry(
-        "kb/site.yml říká boundary: {found}, ale soubor boundary.geojson {expected}. "
+        "V kb/site.yml stojí boundary: {found}, ale soubor boundary.geojson {expected}. "
         "Opravte hodnotu, nebo soubor doplňte či smažte.",
-        "kb/site.yml says boundary: {found}, but the file boundary.geojson {expected}. "
+        "In kb/site.yml there is boundary: {found}, but the file boundary.geojson {expected}. "
         "Mend the value, or add or delete the file.",
     ),
     **CRIME,
     **EDITING,
+    **PAGES,
 }

@@ -136,7 +136,7 @@ class _Reader:
         end_line, end = event.end_mark.line + 1, event.end_mark.column
         if quoted and end_line > line:
             self._report(event, "KB114")
-        rest = self.lines[end_line - 1][end:]
+        rest = self.lines[end_line - 1][end:] if end_line <= len(self.lines) else ""
         if _COMMENT.fullmatch(rest):
             found = f"{event.value}{rest}"
             args = {"found": found.strip()}

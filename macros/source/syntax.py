@@ -66,7 +66,7 @@ def _structure(  # noqa: PLR0913, PLR0917 - what the library knows of the place
     if "did not find expected" in message and "hexdecimal" not in message:
         return _unexpected(lines, path, place, last)
     words = next((words for part, words in _WORDS.items() if part in message), _OTHER)
-    return Problem(path, min(place[0], len(lines)), place[1], "KB101", {"found": words})
+    return Problem(path, *place, "KB101", {"found": words})
 
 
 def _mark(mark: Any) -> tuple[int, int]:
@@ -79,10 +79,21 @@ def _line(lines: Sequence[str], number: int) -> str:
 
 def _special(lines: Sequence[str], path: str, line: int, column: int) -> Problem:
     """Say that unquoted text cannot begin like this."""
-    found = _line(lines, line)[column - 1 : column] or "?"
+    found = _line(lines, line)[column - 1 : column]
+    if not found:  # the file ends: what was opened last was not closed
+        line, column = _last_bracket(lines, line)
+        found = _line(lines, line)[column - 1 : column]
     if found == "\t":
         return Problem(path, line, column, "KB102")
     return Problem(path, line, column, "KB115", {"found": found})
+
+
+def _last_bracket(lines: Sequence[str], line: int) -> tuple[int, int]:
+    for number in range(min(line, len(lines)), 0, -1):
+        text = lines[number - 1]
+        if (column := max(text.rfind("["), text.rfind("{"))) >= 0:
+            return number, column + 1
+    return 1, 1
 
 
 def _colon(lines: Sequence[str], path: str, line: int, column: int) -> Problem:

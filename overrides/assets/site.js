@@ -1,4 +1,6 @@
 // Adds comfort where there is script; every page works without it.
+if (document.querySelector("form[data-search]")) import("./search.js");
+
 for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
 
 /** Let the reader sort a table by any column; rows that explain another row stay with it. */
@@ -33,5 +35,31 @@ function sortable(table) {
       });
       body.append(...groups.flat());
     });
+  });
+}
+
+// The view of a live map stands in the address of the page, so that it can be linked and shared.
+for (const frame of document.querySelectorAll("iframe[data-map]")) follow(frame);
+
+function follow(frame) {
+  const address = frame.getAttribute("src");
+  const show = () => {
+    const hash = location.hash.includes("=") ? location.hash : "";
+    const inside = frame.contentWindow?.location;
+    if (inside && inside.pathname === new URL(address, location).pathname) inside.replace(address + (hash || "#"));
+    else frame.src = address + hash;
+  };
+  if (location.hash.includes("=")) {
+    show();
+    if (!document.getElementById(location.hash.slice(1))) frame.scrollIntoView();
+  }
+  addEventListener("hashchange", () => {
+    if (!location.hash.includes("=")) return;
+    show();
+    frame.scrollIntoView({ block: "nearest" });
+  });
+  addEventListener("message", (event) => {
+    if (event.source !== frame.contentWindow || event.origin !== location.origin || typeof event.data?.map !== "string") return;
+    history.replaceState(null, "", event.data.map ? `#${event.data.map}` : location.pathname + location.search);
   });
 }

@@ -72,6 +72,8 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "97": ("Přestupky bez bližšího určení", "Contraventions not specified"),
 }
 
+UNKNOWN = 255
+"""Stands in the table for a code that is in no list."""
 MOST = 26
 """The most places of the order that the tally can keep apart."""
 
@@ -80,8 +82,8 @@ MOST = 26
 class Ranking:
     """The order made ready for counting.
 
-    `table[code]` is the place of a code's category in the order (0 is first), 255 for a code that
-    is not known; `categories[place]` is that category's code.
+    `table[code]` is the place of a code's category in the order (0 is first), UNKNOWN where it
+    is in no list; `categories[place]` is that category's code.
     """
 
     table: NDArray[np.uint8]
@@ -101,7 +103,7 @@ def ranking(codes: Codes, order: tuple[tuple[str, tuple[int, ...]], ...] = ORDER
     full = (*order[:-1], *new, order[-1])
     if len(full) > MOST:
         raise ValueError(f"{len(full)} categories")
-    table = np.full(LARGEST + 1, 255, np.uint8)
+    table = np.full(LARGEST + 1, UNKNOWN, np.uint8)
     for code in codes.parents:
         chain = set(codes.chain(code))
         table[code] = next(i for i, (_, members) in enumerate(full) if chain.intersection(members))

@@ -1,6 +1,7 @@
 """Single rows: what is wrong with one, why one is left out, in which half-year one falls."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from macros.derive.crime.choices import Choices, Reason
 from macros.derive.crime.codes import LARGEST, Codes
-from macros.derive.crime.families import Ranking
+from macros.derive.crime.families import UNKNOWN, Ranking
 from macros.derive.crime.place import Area
 
 COLUMNS = {
@@ -39,8 +40,34 @@ class RowFault(Exception):  # noqa: N818 - what is wrong with a row
         super().__init__(row, code)
 
 
-def check(frame: pl.DataFrame, codes: Codes, ranking: Ranking) -> None:
-    """Raise RowFault at the first row without a value, with a wrong id or an unknown code."""
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """Rows whose codes are known, as arrays of equal length.
+
+    `places` are the places of the codes in the order of priority; x and y are NaN where missing.
+    """
+
+    ids: NDArray[np.int64]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    state: NDArray[np.int16]
+    relevance: NDArray[np.int16]
+    places: NDArray[np.uint8]
+
+    def filter(self, mask: NDArray[np.bool_]) -> "Checked":
+        """Give the rows where `mask` is true."""
+        return Checked(
+            self.ids[mask],
+            self.x[mask],
+            self.y[mask],
+            self.state[mask],
+            self.relevance[mask],
+            self.places[mask],
+        )
+
+
+def check(frame: pl.DataFrame, codes: Codes, ranking: Ranking) -> Checked:
+    """Give the rows as arrays; raise RowFault at the first without a value or with a wrong one."""
     for name in ("id", "date", "state", "relevance", "types"):
         column = frame[name]
         if column.null_count():
@@ -48,13 +75,28 @@ def check(frame: pl.DataFrame, codes: Codes, ranking: Ranking) -> None:
     ids = frame["id"].to_numpy()
     _refuse((ids <= 0) | (ids >= LARGEST_ID), frame, "id", f"1 … {LARGEST_ID - 1}")
     for name, known in (("state", codes.states), ("relevance", codes.relevance)):
-        values = frame[name].to_numpy()
         listed = ", ".join(str(code) for code in sorted(known))
-        _refuse(~np.isin(values, list(known)), frame, name, listed)
+        _refuse(~_among(frame[name].to_numpy(), known), frame, name, listed)
     types = frame["types"].to_numpy()
-    inside = (types > 0) & (types <= LARGEST)
-    _refuse(~inside, frame, "types", f"1 … {max(codes.parents)}")
-    _refuse(ranking.table[types] == 255, frame, "types", f"1 … {max(codes.parents)}")
+    listed = f"1 … {max(codes.parents)}"
+    _refuse((types < 0) | (types > LARGEST), frame, "types", listed)
+    places = ranking.table[types]
+    _refuse(places == UNKNOWN, frame, "types", listed)
+    return Checked(
+        ids,
+        frame["x"].to_numpy(),
+        frame["y"].to_numpy(),
+        frame["state"].to_numpy(),
+        frame["relevance"].to_numpy(),
+        places,
+    )
+
+
+def _among(values: NDArray[np.int16], codes: Iterable[int]) -> NDArray[np.bool_]:
+    found = np.zeros(len(values), np.bool_)
+    for code in codes:
+        found |= values == code
+    return found
 
 
 def _refuse(wrong: NDArray[np.bool_], frame: pl.DataFrame, column: str, expected: str) -> None:
@@ -64,22 +106,19 @@ def _refuse(wrong: NDArray[np.bool_], frame: pl.DataFrame, column: str, expected
         raise RowFault(row, "KB714", args)
 
 
-def reasons(frame: pl.DataFrame, choices: Choices, area: Area) -> NDArray[np.uint8]:
+def reasons(rows: Checked, choices: Choices, area: Area) -> NDArray[np.uint8]:
     """Give for each row why it is left out (a Reason), 0 where it is kept.
 
-    Raises RowFault where a row to be kept lies outside the country, which a wrong place of a
-    row that is left out anyway does not matter for.
+    Raises RowFault where a row to be kept lies outside the country; the place of a row that is
+    left out anyway does not matter.
     """
-    states = np.isin(frame["state"].to_numpy(), choices.states)
-    relevance = np.isin(frame["relevance"].to_numpy(), choices.relevance)
-    x, y = frame["x"].to_numpy(), frame["y"].to_numpy()
-    why = np.zeros(frame.height, np.uint8)
-    why[np.isnan(x) | np.isnan(y)] = Reason.PLACE
-    why[~relevance] = Reason.RELEVANCE
-    why[~states] = Reason.STATE
+    why = np.zeros(len(rows.ids), np.uint8)
+    why[np.isnan(rows.x) | np.isnan(rows.y)] = Reason.PLACE
+    why[~_among(rows.relevance, choices.relevance)] = Reason.RELEVANCE
+    why[~_among(rows.state, choices.states)] = Reason.STATE
     kept = why == 0
-    _in_country(x, y, kept)
-    why[kept & ~area.covers(x, y, kept)] = Reason.OUTSIDE
+    _in_country(rows.x, rows.y, kept)
+    why[kept & ~area.covers(rows.x, rows.y, kept)] = Reason.OUTSIDE
     return why
 
 

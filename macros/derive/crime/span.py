@@ -23,6 +23,12 @@ class Gap(ValueError):  # noqa: N818 - what is missing
     """A month that no file covers, between others."""
 
 
+def is_month(name: str) -> bool:
+    """Whether the name of a file says which month it holds."""
+    found = _NAME.fullmatch(name)
+    return bool(found and found[2])
+
+
 def covered(files: Iterable[Held], retrieved: date) -> Period:
     """Give the stretch of months that the files cover together; raise Gap, or ValueError if none.
 

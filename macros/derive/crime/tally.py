@@ -9,6 +9,7 @@ category to the other. So no batch needs to hold whole offences, and nothing is 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -18,7 +19,7 @@ from macros.derive.crime.choices import Choices, Reason
 from macros.derive.crime.codes import Codes
 from macros.derive.crime.families import Ranking
 from macros.derive.crime.place import Area
-from macros.derive.crime.rows import RowFault, check, halves, reasons
+from macros.derive.crime.rows import Checked, RowFault, check, halves, reasons
 
 MOST_FILES = (1 << 11) - 1
 _PLACE = 32
@@ -64,15 +65,16 @@ class Tally:
         self._rows = 0
         self._file = 0
         self._repeated: set[int] = set()
+        self._watched = True
         self.days = ("", "")
         """First and last day in the present file."""
 
-    def next_file(self) -> None:
-        """Say that the batches to come belong to another file."""
+    def next_file(self, watched: bool = True) -> None:
+        """Say that the batches to come belong to another file, and whether to watch its days."""
         if self._file == MOST_FILES:
             raise ValueError(f"more than {MOST_FILES} files")
         self._file += 1
-        self.days = ("", "")
+        self._watched, self.days = watched, ("", "")
 
     def add(self, frame: pl.DataFrame) -> int | None:
         """Count a batch of rows; give the number (from 1) of an earlier file with the same rows.
@@ -81,32 +83,34 @@ class Tally:
         half of the batch stood in one earlier file already: then it is a duplicate. Raises
         RowFault, with the row's place in the batch, where a row makes no sense.
         """
-        check(frame, self._codes, self._ranking)
+        rows = check(frame, self._codes, self._ranking)
         self._rows += frame.height
-        days = [str(frame["date"].min())[:10], str(frame["date"].max())[:10], *self.days]
-        self.days = min(day for day in days if day), max(days)
-        ids = frame["id"].to_numpy()
-        self._grow(int(ids.max()))
-        earlier = self._known[ids]
-        again = (earlier != 0) & (earlier // _PLACE != self._file)
-        if again.any():
-            if again.sum() * 2 > len(again):
-                return int(np.bincount(earlier[again] // _PLACE).argmax())
-            self._repeated.update(ids[again].tolist())
-        fresh = np.flatnonzero(~again)
-        if not len(fresh):
+        if self._watched:
+            days = [str(frame["date"].min())[:10], str(frame["date"].max())[:10], *self.days]
+            self.days = min(day for day in days if day), max(days)
+        self._grow(int(rows.ids.max()))
+        earlier = self._known[rows.ids] // _PLACE
+        again = (earlier != 0) & (earlier != self._file)
+        if not again.any():
+            self._count(frame, rows)
             return None
+        if again.sum() * 2 > len(again):
+            return int(np.bincount(earlier[again]).argmax())
+        self._repeated.update(rows.ids[again].tolist())
+        fresh = ~again
         try:
-            self._count(frame.filter(~again) if again.any() else frame)
+            self._count(frame.filter(fresh), rows.filter(fresh))
         except RowFault as fault:
-            raise RowFault(int(fresh[fault.row]), fault.code, fault.details) from None
+            row = int(np.flatnonzero(fresh)[fault.row])
+            raise RowFault(row, fault.code, fault.details) from None
         return None
 
-    def _count(self, frame: pl.DataFrame) -> None:
-        why = reasons(frame, self._choices, self._area)
-        self._leave(frame["id"].to_numpy(), why)
-        if (why == 0).any():
-            self._keep(frame, why == 0)
+    def _count(self, frame: pl.DataFrame, rows: Checked) -> None:
+        why = reasons(rows, self._choices, self._area)
+        self._leave(rows.ids, why)
+        kept = np.flatnonzero(why == 0)
+        if len(kept):
+            self._keep(frame, rows, kept)
 
     def result(self) -> Tallied:
         """Give what was counted so far."""
@@ -142,48 +146,44 @@ class Tally:
         if wrong.any():
             raise _contradiction(ids, int(out[wrong.argmax()]))
 
-    def _keep(self, frame: pl.DataFrame, mask: NDArray[np.bool_]) -> None:
-        places = self._ranking.table[frame["types"].to_numpy()]
-        rows = frame.select("id", "x", "y", "date").with_columns(place=pl.Series(places))
-        if not mask.all():
-            rows = rows.filter(mask)
-        differs = pl.any_horizontal(pl.col("x", "y", "date") != pl.col("x", "y", "date").shift())
-        wrong = rows.select(found=(pl.col("id") == pl.col("id").shift()) & differs)["found"]
-        if wrong.any():
-            raise _contradiction(frame["id"].to_numpy(), int(np.flatnonzero(mask)[wrong.arg_max()]))
-        found = rows.group_by("id").agg(pl.col("place").min(), pl.col("x", "y", "date").first())
-        ids = found["id"].to_numpy()
+    def _keep(self, frame: pl.DataFrame, rows: Checked, kept: NDArray[np.intp]) -> None:
+        order = kept[np.argsort(rows.ids[kept], kind="stable")]
+        ids, x, y = rows.ids[order], rows.x[order], rows.y[order]
+        starts = np.flatnonzero(np.append(True, ids[1:] != ids[:-1]))
+        first = np.repeat(starts, np.diff(np.append(starts, len(ids))))
+        dates = frame["date"].gather(order)
+        wrong = (x != x[first]) | (y != y[first]) | (dates != dates.gather(first)).to_numpy()
+        places = np.minimum.reduceat(rows.places[order], starts)
+        ids, tags = ids[starts], places + np.uint16(self._file * _PLACE + _FIRST)
         before = self._known[ids]
-        tags = found["place"].to_numpy() + np.uint16(self._file * _PLACE + _FIRST)
-        out = (before != 0) & (before % _PLACE < _FIRST)
-        if out.any():
-            same = frame["id"].to_numpy() == ids[out.argmax()]
-            raise _contradiction(frame["id"].to_numpy(), int(same.argmax()))
+        wrong[starts] |= (before != 0) & (before % _PLACE < _FIRST)
+        if wrong.any():
+            raise _contradiction(rows.ids, int(order[wrong.argmax()]))
         new, better = before == 0, before > tags
         self._known[ids[new | better]] = tags[new | better]
-        placed = found.with_columns(
-            lon=(pl.col("x") * 1e6).round().cast(pl.Int32),
-            lat=(pl.col("y") * 1e6).round().cast(pl.Int32),
-            half=self._halves(frame, found["date"]),
-        )
+        found: dict[str, NDArray[Any]] = {
+            "lon": np.rint(x[starts] * 1e6).astype(np.int32),
+            "lat": np.rint(y[starts] * 1e6).astype(np.int32),
+            "half": self._halves(frame, dates.gather(starts)),
+            "place": places,
+        }
+        self._sum(found, new | better, 1)
         if better.any():
-            old = pl.Series((before % _PLACE).astype(np.uint8) - np.uint8(_FIRST))
-            moved = placed.with_columns(place=old, count=pl.lit(-1)).filter(better)
-            self._sum(moved)
-        self._sum(placed.with_columns(count=pl.lit(1)).filter(new | better))
+            self._sum({**found, "place": (before % _PLACE - _FIRST).astype(np.uint8)}, better, -1)
 
     @staticmethod
-    def _halves(frame: pl.DataFrame, dates: pl.Series) -> pl.Series:
+    def _halves(frame: pl.DataFrame, dates: pl.Series) -> NDArray[np.int16]:
         try:
-            return halves(dates)
+            return halves(dates).to_numpy()
         except ValueError as error:
             row = int((frame["date"] == str(error)).arg_max() or 0)
             raise RowFault(row, "KB717", {"found": str(error)}) from None
 
-    def _sum(self, frame: pl.DataFrame) -> None:
-        part = frame.group_by(_KEYS).agg(pl.col("count").sum().cast(pl.Int32))
-        self._parts.append(part)
-        self._pending += part.height
+    def _sum(self, found: Mapping[str, NDArray[Any]], mask: NDArray[np.bool_], by: int) -> None:
+        part = {name: values[mask] for name, values in found.items()}
+        part["count"] = np.full(int(mask.sum()), by, np.int32)
+        self._parts.append(pl.DataFrame(part, schema=COUNTED))
+        self._pending += self._parts[-1].height
         if self._pending > _COMPACT:
             self._parts = [self._compact()]
             self._pending = self._parts[0].height // 2

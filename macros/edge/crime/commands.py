@@ -28,6 +28,7 @@ _SAID = {
         "read": "Přečteno řádků: {rows}, skutků: {offences}, ponecháno: {kept}.",
         "left": "  vynecháno {count}: {reason}",
         "repeated": "Ve více souborech byly skutky: {count} (počítají se jednou).",
+        "hidden": "Počty menší než {smallest} se neuvádějí, proto ani kolik se přečetlo.",
         "codes": "Data přišla bez číselníku, použit je: {codes}.",
         "new": "{period} {category}: nově {after}",
         "changed": "{period} {category}: {before} → {after}",
@@ -43,6 +44,7 @@ _SAID = {
         "read": "Rows read: {rows}, offences: {offences}, kept: {kept}.",
         "left": "  left out {count}: {reason}",
         "repeated": "Offences that stood in several files: {count} (counted once).",
+        "hidden": "Counts below {smallest} are not told, so neither is how many were read.",
         "codes": "The data came without code lists, used instead: {codes}.",
         "new": "{period} {category}: new, {after}",
         "changed": "{period} {category}: {before} → {after}",
@@ -222,12 +224,15 @@ def _day(text: str) -> date | None:
 
 def _report(outcome: Outcome, name: str, lang: str) -> Iterator[str]:
     said, tallied, renewed = _SAID[lang], outcome.tallied, outcome.renewed
-    numbers = {"rows": tallied.rows, "offences": tallied.offences, "kept": tallied.kept}
-    yield said["read"].format(**numbers)
-    for why, count in sorted(tallied.left.items()):
-        yield said["left"].format(count=count, reason=REASONS[why].root[lang])
-    if tallied.repeated:
-        yield said["repeated"].format(count=tallied.repeated)
+    if renewed.about.smallest > 1:
+        yield said["hidden"].format(smallest=renewed.about.smallest)
+    else:
+        numbers = {"rows": tallied.rows, "offences": tallied.offences, "kept": tallied.kept}
+        yield said["read"].format(**numbers)
+        for why, count in sorted(tallied.left.items()):
+            yield said["left"].format(count=count, reason=REASONS[why].root[lang])
+        if tallied.repeated:
+            yield said["repeated"].format(count=tallied.repeated)
     if renewed.about.codes:
         yield said["codes"].format(codes=renewed.about.codes)
     if not renewed.new:

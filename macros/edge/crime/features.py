@@ -19,12 +19,16 @@ _START = re.compile(r'"features"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
 
 
-def read_features(stream: BinaryIO, path: str, read: Callable[[int], None]) -> Iterator[Batch]:
-    """Give the offences of a GeoJSON file, a row per code as in the CSV file.
+def read_features(
+    stream: BinaryIO, path: str, size: int, read: Callable[[int], None]
+) -> Iterator[Batch]:
+    """Give the offences of a GeoJSON file of `size` bytes, a row per code as in the CSV file.
 
-    `read` is told how many bytes were read. Raises Problems (KB712, KB713, KB724) at the first
+    `read` is told the bytes read. Raises Problems (KB712, KB713, KB724) at the first
     feature that is not as the police write it, KB724 where the file ends too early.
     """
+    if not size:
+        raise Problems([Problem(path, 1, 1, "KB722", {"expected": "FeatureCollection"})])
     rows: dict[str, list[Any]] = {name: [] for name in COLUMNS if name != "mp"}
     places: list[tuple[int, int]] = []
     for feature, place in _each(_Text(stream, path, read), path):

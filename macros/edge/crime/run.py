@@ -117,11 +117,11 @@ def _choices(order: Order, before: CrimeSet | None) -> Choices:
 
 def _read(found: Found, tally: Tally, read: Callable[[int], None]) -> Iterator[span.Held]:
     for number, member in enumerate(found.files):
-        tally.next_file()
+        tally.next_file(watched=not span.is_month(member.name))
         with member.open() as stream:
             reader = read_features if member.features else read_table
             empty = True
-            for batch in reader(stream, member.path, read):
+            for batch in reader(stream, member.path, member.size, read):
                 empty = empty and not batch.frame.height
                 _add(tally, batch, member, found.files[:number])
         if empty:

@@ -1,0 +1,139 @@
+"""The built site as a whole: links, anchors, files, languages; pure, files come from outside."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
+
+from macros.check import page as single
+from macros.check.page import Page, Reference
+from macros.load.shape import suggest
+from macros.problem import Problem
+
+SCHEMES = ("http", "https", "mailto", "tel", "sms", "webcal")
+"""Kinds of addresses to which a page may link."""
+_STYLE = re.compile(rb"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)|@import\s+['\"]([^'\"]+)['\"]")
+
+
+def check(names: Collection[str], contents: Mapping[str, bytes]) -> list[Problem]:
+    """Give every problem of a built site, sorted by place.
+
+    `names` are the paths of all its files, `contents` maps those of pages (`.html`) and styles
+    (`.css`) to what they hold. The site's own address is the canonical one of its home page.
+    """
+    pages = {
+        path: single.read(path, data)
+        for path, data in sorted(contents.items())
+        if path.endswith(".html")
+    }
+    if not pages:
+        return [Problem(".", 1, 1, "KB816", {"found": "."})]
+    home = pages.get("index.html")
+    root = home.canonical if home else ""
+    site = _Site(root if urlsplit(root).scheme else "http://localhost/", frozenset(names), pages)
+    found = [problem for page in pages.values() for problem in site.page(page)]
+    for path, data in contents.items():
+        if path.endswith(".css"):
+            found.extend(site.style(path, data))
+    return sorted(found, key=Problem.key)
+
+
+@dataclass(frozen=True)
+class _Site:
+    """The address of the home page, the paths of all files, all pages by path."""
+
+    root: str
+    names: frozenset[str]
+    pages: Mapping[str, Page]
+
+    def page(self, page: Page) -> Iterator[Problem]:
+        """Give the problems of one page."""
+        yield from page.problems
+        for reference in page.references:
+            yield from self._reference(page, reference)
+        yield from self._languages(page)
+
+    def style(self, path: str, data: bytes) -> Iterator[Problem]:
+        """Give the problems of a style sheet: what it loads must be on the site."""
+        for match in _STYLE.finditer(data):
+            url = (match[1] or match[2]).decode("utf-8", "replace")
+            line = data.count(b"\n", 0, match.start()) + 1
+            if not url.startswith(("data:", "#")):
+                reference = Reference(url, line, loads=True)
+                yield from self._loaded(path, self._address(path), reference, "KB817")
+
+    def _address(self, path: str) -> str:
+        return urljoin(self.root, path.removesuffix("index.html"))
+
+    def file(self, address: str) -> str | None:
+        """Give the path of the file at a full address; None where it is not on this site."""
+        if not address.startswith(self.root):
+            return None
+        path = unquote(urlsplit(address).path.removeprefix(urlsplit(self.root).path))
+        return path + "index.html" if path.endswith("/") or not path else path
+
+    def _reference(self, page: Page, reference: Reference) -> Iterator[Problem]:
+        scheme = urlsplit(reference.url).scheme
+        here = self._address(page.path)
+        if reference.loads:
+            if scheme != "data":
+                yield from self._loaded(page.path, here, reference)
+            return
+        if scheme and scheme not in SCHEMES:
+            args = {"found": reference.url, "expected": ", ".join(SCHEMES)}
+            yield Problem(page.path, reference.line, 1, "KB815", args)
+            return
+        target = urljoin(here, reference.url)
+        if urlsplit(target).scheme not in ("http", "https"):
+            return
+        path = self.file(target.partition("#")[0])
+        if path is None and urlsplit(reference.url).netloc:
+            return
+        if path not in self.names:
+            known = (self._address(other) for other in self.pages)
+            args = {"found": reference.url, "hint": suggest(target, known)}
+            yield Problem(page.path, reference.line, 1, "KB801", args)
+        elif anchor := unquote(urlsplit(target).fragment):
+            other = self.pages.get(path)
+            if other is not None and anchor not in other.ids and anchor != "top":
+                args = {"found": reference.url, "expected": anchor}
+                yield Problem(page.path, reference.line, 1, "KB802", args)
+
+    def _loaded(
+        self, path: str, here: str, reference: Reference, missing: str = "KB804"
+    ) -> Iterator[Problem]:
+        target = urljoin(here, reference.url)
+        file = self.file(target.partition("#")[0])
+        if file is None:
+            yield Problem(path, reference.line, 1, "KB806", {"found": reference.url})
+        elif file not in self.names:
+            yield Problem(path, reference.line, 1, missing, {"found": reference.url})
+
+    def _languages(self, page: Page) -> Iterator[Problem]:
+        """The language is the one that the address says; the versions name each other."""
+        own = {lang: url for lang, url in page.alternates.items() if lang != "x-default"}
+        address = self._address(page.path)
+        expected = next((lang for lang, url in own.items() if url == address), page.language)
+        if not page.language or page.language != expected:
+            args = {"found": page.language or "—", "expected": expected or "cs, en, …"}
+            yield Problem(page.path, 1, 1, "KB807", args)
+        if not page.hidden:
+            for found in self._versions(page, own, address):
+                yield Problem(page.path, 1, 1, "KB811", {"found": found})
+
+    def _versions(self, page: Page, own: Mapping[str, str], address: str) -> Iterator[str]:
+        if page.canonical != address:
+            yield f"canonical: {page.canonical or '—'} ≠ {address}"
+        if address not in own.values():
+            yield f"— {address}"
+        if page.alternates.get("x-default") not in own.values():
+            yield f"x-default: {page.alternates.get('x-default', '—')}"
+        for url in own.values():
+            other = self.pages.get(self.file(url) or "")
+            if other is None:
+                yield url
+            elif other.alternates != page.alternates:
+                yield f"{url} ≠ {address}"
+
+
+__all__ = ["SCHEMES", "check"]

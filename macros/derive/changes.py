@@ -1,0 +1,131 @@
+"""What changed and when: the dated records of the knowledge base, newest first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from macros.derive import addresses, relations, timeline
+from macros.load.knowledge import KnowledgeBase, kind_of
+from macros.model.assessment import Assessment, Evaluation, Indicator
+from macros.model.base import Entity
+from macros.model.redirect import Redirect
+from macros.model.strategy import Goal
+from macros.model.work import Activity, Output, Status, Step, Tag
+
+Key = tuple[str, str]
+"""Kind and id of an entity."""
+
+
+class What(StrEnum):
+    """What sort of record says that something changed."""
+
+    NEWS = "news"
+    ACTIVITY = "activity"
+    ASSESSMENT = "assessment"
+    EVALUATION = "evaluation"
+    STATUS = "status"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A dated record: `entity` is what it stands in, `part` the assessment or status if any.
+
+    `on` is the last day of the record's period, `updated` that of its latest correction. `about`
+    are the entities that it concerns. `address` is its own, with anchor and without language.
+    """
+
+    what: What
+    on: date
+    updated: date
+    entity: Entity
+    address: str
+    part: Assessment | Status | None = None
+    before: Assessment | None = None
+    about: frozenset[Key] = field(default=frozenset())
+
+
+def changes(kb: KnowledgeBase, day: date) -> tuple[Change, ...]:
+    """Give every change known on `day`, newest first."""
+    found = [
+        change
+        for make in (_news, _activities, _assessments, _evaluations, _statuses, _withdrawn)
+        for change in make(kb, day)
+        if change.on <= day
+    ]
+    return tuple(sorted(found, key=lambda c: (c.updated, c.address), reverse=True))
+
+
+def _news(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    for item in timeline.published(kb, day):
+        known = [one.on for one in item.corrections if one.on <= day]
+        about = _keys("goals", item.goals) | _keys("areas", item.areas)
+        about |= _keys("actors", item.actors) | {("news", item.id)}
+        yield Change(
+            What.NEWS, item.date, max([item.date, *known]), item, _address(item), about=about
+        )
+
+
+def _activities(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    outputs, tags = kb.all(Output), kb.all(Tag)
+    for item in kb.list(Activity):
+        on = max(item.dates, default=item.period.end)
+        served = {*item.goals, *(goal for o in item.outputs for goal in outputs[o].goals)}
+        areas = {area for tag in item.tags if (area := tags[tag].area) is not None}
+        about = _goals(kb, served) | _keys("areas", areas) | _keys("actors", item.actors)
+        about |= _keys("outputs", item.outputs) | {("criteria", item.criterion)}
+        yield Change(What.ACTIVITY, on, on, item, _address(item), about=about)
+
+
+def _assessments(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    for item in kb.list(Indicator):
+        naming = [goal.id for goal in kb.list(Goal) if item.id in goal.indicators]
+        about = _keys("goals", naming) | {("indicators", item.id), ("criteria", item.criterion)}
+        before = None
+        for one in item.assessments:
+            on, where = one.on.end, addresses.assessment(item, one)
+            yield Change(What.ASSESSMENT, on, on, item, where, one, before, about)
+            before = one
+
+
+def _evaluations(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    for item in kb.list(Evaluation):
+        about = _keys("goals", [item.goal] if item.goal else [])
+        about |= _keys("areas", [item.area] if item.area else [])
+        yield Change(What.EVALUATION, item.on.end, item.on.end, item, _address(item), about=about)
+
+
+def _statuses(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    outputs = kb.all(Output)
+    work: tuple[Output | Step, ...] = (*outputs.values(), *kb.list(Step))
+    for item in work:
+        own = [item.id] if isinstance(item, Output) else list(item.outputs)
+        served = {goal for output in own for goal in outputs[output].goals}
+        about = _goals(kb, served) | _keys("actors", item.actors) | _keys("outputs", own)
+        for one in item.statuses:
+            on, where = one.on.end, _address(item)
+            yield Change(What.STATUS, on, on, item, where, one, about=about)
+
+
+def _withdrawn(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    for item in kb.list(Redirect):
+        if item.new is None:
+            yield Change(What.WITHDRAWN, item.on, item.on, item, item.old)
+
+
+def _goals(kb: KnowledgeBase, ids: set[str]) -> frozenset[Key]:
+    """Give some goals and those above them."""
+    goals = [kb.all(Goal)[goal] for goal in ids]
+    above = {up.id for goal in goals for up in relations.above(kb, goal)}
+    return _keys("goals", ids | above)
+
+
+def _keys(kind: str, ids: Iterable[str]) -> frozenset[Key]:
+    return frozenset((kind, i) for i in ids)
+
+
+def _address(entity: Entity) -> str:
+    found = addresses.address(entity)
+    assert found is not None, f"{kind_of(entity)} have no address"
+    return found

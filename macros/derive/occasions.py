@@ -1,0 +1,75 @@
+"""Days that belong into a calendar: steps of the schedule, deadlines, what took place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from macros.derive import relations
+from macros.load.knowledge import KnowledgeBase
+from macros.model.base import Entity
+from macros.model.strategy import Goal
+from macros.model.work import Activity, Output, Step
+
+Key = tuple[str, str]
+
+
+class Sort(StrEnum):
+    """What sort of day it is."""
+
+    STEP = "step"
+    DEADLINE = "deadline"
+    EVENT = "event"
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A day or a stretch of days, `end` included; `about` are the entities that it concerns."""
+
+    sort: Sort
+    start: date
+    end: date
+    entity: Entity
+    about: frozenset[Key]
+
+
+def occasions(kb: KnowledgeBase) -> tuple[Occasion, ...]:
+    """Give every occasion, in order of time."""
+    found = [*_steps(kb), *_targets(kb), *_events(kb)]
+    return tuple(sorted(found, key=lambda o: (o.start, o.end, o.sort, o.entity.id)))
+
+
+def _steps(kb: KnowledgeBase) -> Iterator[Occasion]:
+    outputs = kb.all(Output)
+    for step in kb.list(Step):
+        served = {goal for output in step.outputs for goal in outputs[output].goals}
+        about = _about(kb, served, step.actors)
+        start, end = step.period.start, step.period.end
+        yield Occasion(Sort.STEP, start, end, step, about)
+        if end != start:
+            yield Occasion(Sort.DEADLINE, end, end, step, about)
+
+
+def _targets(kb: KnowledgeBase) -> Iterator[Occasion]:
+    for goal in kb.list(Goal):
+        if goal.target is not None and goal.target.due is not None:
+            due = goal.target.due.end
+            yield Occasion(Sort.DEADLINE, due, due, goal, _about(kb, {goal.id}, goal.actors))
+
+
+def _events(kb: KnowledgeBase) -> Iterator[Occasion]:
+    """Give the days that activities name; a row that records the same again adds none."""
+    outputs = kb.all(Output)
+    for item in kb.list(Activity):
+        if item.duplicate_of is None:
+            served = {*item.goals, *(goal for o in item.outputs for goal in outputs[o].goals)}
+            about = _about(kb, served, item.actors)
+            for day in item.dates:
+                yield Occasion(Sort.EVENT, day, day, item, about)
+
+
+def _about(kb: KnowledgeBase, goals: set[str], actors: tuple[str, ...]) -> frozenset[Key]:
+    above = {up.id for goal in goals for up in relations.above(kb, kb.all(Goal)[goal])}
+    return frozenset(
+        {("goals", goal) for goal in goals | above} | {("actors", actor) for actor in actors}
+    )

@@ -1,0 +1,23 @@
+"""Files that the site takes from locked npm packages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+FILES = {
+    "assets/minisearch.js": "minisearch/dist/es/index.js",
+    "assets/leaflet/leaflet.js": "leaflet/dist/leaflet.js",
+    "assets/leaflet/leaflet.css": "leaflet/dist/leaflet.css",
+    "assets/leaflet/images/layers.png": "leaflet/dist/images/layers.png",
+    "assets/leaflet/images/layers-2x.png": "leaflet/dist/images/layers-2x.png",
+    "assets/leaflet/images/marker-icon.png": "leaflet/dist/images/marker-icon.png",
+    "assets/leaflet/LICENSE": "leaflet/LICENSE",
+}
+"""Path on the site → path in node_modules."""
+
+
+def packaged(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Give the files of FILES that are installed; `make site` installs them all."""
+    for path, source in FILES.items():
+        found = root / "node_modules" / source
+        if found.exists():
+            yield path, found.read_bytes()

@@ -1,0 +1,74 @@
+"""The promise of lasting addresses: written by publishing, held against every built site."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from macros.check.permalinks import missing
+from macros.derive import addresses, permalinks
+from macros.edge import project
+from macros.load.knowledge import KnowledgeBase
+from macros.present.exports import exports
+from macros.present.moved import ids
+from macros.present.promises import appended, names, promises
+from macros.present.schemas import table
+from macros.problem import Problem, Problems
+
+FILE = "permalinks.txt"
+
+
+def offered(kb: KnowledgeBase, folder: Path) -> set[str]:
+    """Give those promised addresses that the site built in `folder` really answers."""
+    found, anchors = set[str](), dict[Path, frozenset[str]]()
+    for served in kb.permalinks:
+        page, mark, anchor = served.partition("#")
+        file = folder / page.lstrip("/")
+        if page.endswith("/"):
+            file /= "index.html"
+        if not file.is_file():
+            continue
+        if mark and page.startswith("/data/"):
+            kind = Path(page).stem
+            if kind in kb.entities and anchor in set(names(table(kind))):
+                found.add(served)
+            continue
+        if mark and file not in anchors:
+            anchors[file] = ids(file.read_text(encoding="utf-8"))
+        if not mark or anchor in anchors[file]:
+            found.add(served)
+    return found
+
+
+def require(kb: KnowledgeBase, folder: Path, name: str) -> None:
+    """Raise Problems where the built site would lose a promised address."""
+    lost = [
+        missing(line, served, addresses.split(served, kb.site.languages)[0])
+        for line, served in permalinks.lost(kb, offered(kb, folder))
+    ]
+    if lost:
+        raise Problems(Problem(f"{name}/{p.path}", p.line, p.column, p.code, p.args) for p in lost)
+
+
+@click.command("permalinks")
+@click.option(
+    "--kb",
+    "folder",
+    default="kb",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The knowledge base.",
+)
+@click.option("--day", default="", help="Take this day for today (2026-11-22).")
+def command(folder: Path, day: str) -> None:
+    """Append new addresses to permalinks.txt: publishing does it after a good build."""
+    today = project.build_day(day) if day else datetime.now(UTC).date()
+    try:
+        kb, _ = project.require_kb(folder, today)
+    except Problems as error:
+        raise click.ClickException(str(error)) from None
+    views = project.all_views(project.view(kb, kb.default, today))
+    whole = appended(kb.permalinks, promises(views, (path for path, _ in exports(views))))
+    text = "".join(f"{address}\n" for address in whole)
+    (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"{folder / FILE}: +{len(whole) - len(kb.permalinks)} = {len(whole)}")

@@ -1,0 +1,62 @@
+"""What the search page looks through: one record per page, read by the browser when it asks."""
+
+import html
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from macros.model.editorial import Abbreviation
+from macros.present import shell
+from macros.present.view import View
+
+_SILENT = re.compile(r"<(svg|script|style|template)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_WORD = re.compile(r"[^\W_]{2,}(?:[.-]\d+)*")
+
+
+@dataclass(frozen=True)
+class Record:
+    """A page as the search sees it.
+
+    `also` is another name of the page (its label in menus), `words` are its different words in
+    order of appearance, `weight` (1: as any other) says how much a reader wants such a page.
+    """
+
+    url: str
+    title: str
+    lead: str
+    group: str
+    also: str
+    weight: float
+    words: str
+
+
+_WEIGHTS = {"pomoc": 1.6, "oblasti": 1.6, "problemy": 1.4, "cile": 1.2, "vystupy": 1.3}
+_LESS = {"aktuality": 0.7, "aktivity": 0.6, "akteri": 0.9, "hledat": 0.2, "zkratky": 0.6}
+
+
+def record(view: View, path: str, title: str, lead: str, body: str) -> Record:
+    """Give the record of the page at `path` (without language) from its HTML."""
+    first, _, rest = path.partition("/")
+    group = shell.group(view, path)
+    text = html.unescape(_TAG.sub(" ", _SILENT.sub(" ", body)))
+    words = dict.fromkeys(word.lower() for word in _WORD.findall(text))
+    also = "" if rest else group
+    weight = (_WEIGHTS | _LESS).get(first, 1.0) * (1.0 if rest else 1.2)
+    return Record(view.link(path), title, lead, group, also, weight, " ".join(words))
+
+
+def index(view: View, records: Iterable[Record]) -> str:
+    """Give the file that the browser loads: records, names of groups, words that mean the same."""
+    same = {a.short.lower(): view.plain(a.title) for a in view.kb.list(Abbreviation)}
+    content = {
+        "language": view.language,
+        "synonyms": same | {k: str(view.t(f"same.{k}")) for k in _keys(view)},
+        "pages": [asdict(one) for one in sorted(records, key=lambda one: one.url)],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _keys(view: View) -> list[str]:
+    return [key[5:] for key in view.words.table if key.startswith("same.")]

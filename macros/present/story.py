@@ -1,0 +1,91 @@
+"""What changed, in words: one telling of a change for feeds, pages and calendars."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.derive import permalinks
+from macros.derive.changes import Change, Key, What
+from macros.model.assessment import Assessment, Evaluation, Indicator
+from macros.model.redirect import Redirect
+from macros.model.work import Activity, Status
+from macros.present.names import heading
+from macros.present.view import View
+
+
+@dataclass(frozen=True)
+class Story:
+    """A change told in one language: `when` in words, `href` from the root of the host."""
+
+    change: Change
+    title: str
+    when: str
+    href: str
+
+
+def story(view: View, change: Change) -> Story:
+    """Give the change in words."""
+    return Story(change, _title(view, change), _when(view, change), view.link(change.address))
+
+
+def about(view: View, key: Key, most: int = 0) -> tuple[Story, ...]:
+    """Give what changed with one entity, newest first; at most `most` (0: all)."""
+    found = [change for change in view.changes if key in change.about]
+    return tuple(story(view, change) for change in (found[:most] if most else found))
+
+
+def content(view: View, change: Change) -> Markup:
+    """Give the whole record as HTML, with absolute links."""
+    told = view.render("story", change=change, entity=change.entity)
+    return Markup(told.replace('href="/', f'href="{view.origin}/'))
+
+
+def name(view: View, change: Change) -> str:
+    """Give the lasting id of a change: it stays when its page is renamed or the site moves."""
+    page, mark, anchor = change.address.partition("#")
+    oldest = permalinks.oldest(view.kb, change.address)
+    if oldest == change.address and mark:
+        oldest = f"{permalinks.oldest(view.kb, page)}#{anchor}"
+    base = (view.kb.site.names or view.kb.site.url).rstrip("/")
+    if isinstance(change.part, Status):
+        period = change.part.on.text.lower().replace("/", "_")
+        oldest += f"{'-' if mark else '#'}s-{period}"
+    elif change.what is What.WITHDRAWN:
+        oldest += "#withdrawn"
+    return base + view.link(oldest)[len(view.base) :]
+
+
+def _title(view: View, change: Change) -> str:
+    entity, part = change.entity, change.part
+    if isinstance(entity, Indicator) and isinstance(part, Assessment):
+        key = "story.assessment" if change.before else "story.assessment.first"
+        before = change.before.answer.value if change.before else "none"
+        return str(
+            view.t(
+                key,
+                label=view.plain(entity.label),
+                before=view.t(f"answer.{before}"),
+                now=view.t(f"answer.{part.answer.value}"),
+            )
+        )
+    if isinstance(part, Status):
+        state = view.t(f"state.{part.state.value}")
+        return str(view.t("story.status", label=heading(view, entity), state=state))
+    if isinstance(entity, Evaluation):
+        verdict = view.t(f"verdict.{entity.verdict.value}")
+        return str(view.t("story.evaluation", label=heading(view, entity), verdict=verdict))
+    if isinstance(entity, Redirect):
+        return str(view.t("story.withdrawn", address=f"/{entity.old}"))
+    return heading(view, entity)
+
+
+def _when(view: View, change: Change) -> str:
+    entity, part = change.entity, change.part
+    if part is not None:
+        return view.period(part.on)
+    if isinstance(entity, Activity):
+        dates = ", ".join(view.date(day) for day in entity.dates)
+        return dates or view.period(entity.period)
+    if isinstance(entity, Evaluation):
+        return view.period(entity.on)
+    return view.date(change.on)
