@@ -7,6 +7,7 @@ from macros.present import (
     badges,
     calendars,
     catalogue,
+    cms,
     data,
     digests,
     embeds,
@@ -46,6 +47,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("plan-calendars", plan_calendars.files),
     Export("digests", digests.files),
     Export("maps", maps_files.files),
+    Export("forms", cms.files),
 )
 
 
