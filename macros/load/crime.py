@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.load.knowledge import Count
+from macros.model.base import ID
 from macros.model.period import Period
 from macros.problem import Both, Problem, Problems
 
@@ -56,6 +57,8 @@ class _Cell(Exception):  # noqa: N818 - names what is wrong
 
 def _count(line: str) -> Count:
     (row,) = csv.reader([line], strict=True)
+    if len(row) != len(COLUMNS):
+        raise ValueError(line)
     values: list[Any] = []
     position = 1
     for column, text in zip(COLUMNS, row, strict=True):
@@ -84,7 +87,7 @@ def _value(column: str, text: str, position: int) -> float | int | str:
 def pairs(files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Find counts without a description and the other way round (KB703)."""
     for path in files:
-        if path.startswith("crime/") and path.endswith((".csv", ".yml")):
+        if re.fullmatch(rf"crime/{ID[1:-1]}\.(csv|yml)", path):
             other = path[:-3] + ("yml" if path.endswith("csv") else "csv")
             if other not in files:
                 yield Problem(path, 1, 1, "KB703", {"found": path, "expected": other})

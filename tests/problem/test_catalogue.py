@@ -18,7 +18,7 @@ def _sentence(code: str, language: str) -> str:
 
 
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
-    assert cases.CODES == sorted(CATALOGUE)
+    assert sorted(CATALOGUE) == cases.CODES
 
 
 @pytest.mark.parametrize("code", cases.CODES)
