@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from macros.edge import permalinks, project, release, store
+from macros.edge import docs, permalinks, project, release, store
 from macros.edge.coverage import coverage
 from macros.edge.preview.command import serve
 from macros.edge.shown import format_option, language_option, show
@@ -78,6 +78,7 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
 
 
 main.add_command(coverage)
+main.add_command(docs.command)
 main.add_command(serve)
 main.add_command(verify)
 main.add_command(permalinks.command)
