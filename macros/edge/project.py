@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, TemplateError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
 
 from macros.check.rules import check
 from macros.load.knowledge import KnowledgeBase
@@ -79,7 +79,9 @@ def view(kb: KnowledgeBase, language: str, day: date) -> View:
 @cache
 def templates() -> Environment:
     """Give the fragments; each is compiled once, and again when its file changes."""
-    return environment(FileSystemLoader(FRAGMENTS))
+    store = ROOT / ".build" / "cache" / "fragments"
+    store.mkdir(parents=True, exist_ok=True)
+    return environment(FileSystemLoader(FRAGMENTS), FileSystemBytecodeCache(str(store)))
 
 
 def warm() -> None:

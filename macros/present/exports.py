@@ -1,14 +1,25 @@
 """The one table of exports: every file of the site that is no page."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from macros.present import badges, calendars, catalogue, data, embeds, feeds, gone, hosting
+from macros.present import (
+    badges,
+    calendars,
+    catalogue,
+    data,
+    digests,
+    embeds,
+    feeds,
+    gone,
+    hosting,
+    kits,
+    plan_calendars,
+    plan_files,
+)
 from macros.present.maps import files as maps_files
+from macros.present.printing import Content, Files
 from macros.present.view import View
-
-Files = Iterator[tuple[str, str | bytes]]
-"""Path from the site's root (no leading slash, with the language's folder) and content."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +41,17 @@ EXPORTS: tuple[Export, ...] = (
     Export("badges", badges.files),
     Export("catalogue", catalogue.files),
     Export("hosting", hosting.files),
+    Export("kits", kits.files),
+    Export("plan", plan_files.files),
+    Export("plan-calendars", plan_calendars.files),
+    Export("digests", digests.files),
     Export("maps", maps_files.files),
 )
 
 
 def exports(views: Mapping[str, View]) -> Files:
     """Give the files of every export, then what answers at addresses of files that are gone."""
-    made: dict[str, str | bytes] = {}
+    made: dict[str, Content] = {}
     for export in EXPORTS:
         made.update(export.make(views))
     yield from made.items()
