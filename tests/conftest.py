@@ -6,7 +6,8 @@ import pytest
 
 from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load
-from tests import tiny
+from tests import building, tiny
+from tests.building import Built
 
 
 def _loaded(files: tiny.Files) -> KnowledgeBase:
@@ -31,3 +32,15 @@ def whole_kb() -> KnowledgeBase:
 def town() -> Path:
     """The folder of another town's knowledge base, as `kb build --kb` takes it."""
     return tiny.DATA / "tiny"
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of this repository's knowledge base."""
+    return building.build(building.REAL, tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def tiny_site(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of the smallest whole knowledge base."""
+    return building.build(town, tmp_path_factory.mktemp("tiny") / "site")

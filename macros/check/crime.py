@@ -22,7 +22,7 @@ def counts(kb: KnowledgeBase) -> Iterator[Problem]:
         codes = [category.code for category in sets[name].categories]
         path = f"crime/{name}.csv"
         for line, row in enumerate(rows, 2):
-            if row.category not in codes:
+            if row.category and row.category not in codes:
                 hint = suggest(row.category, codes)
                 args = {"found": row.category, "expected": ", ".join(codes), "hint": hint}
                 yield Problem(path, line, 1, "KB706", args)

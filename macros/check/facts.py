@@ -151,8 +151,20 @@ def future(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
             yield Problem(origin.path, *origin.at(*path), "KB508", {"found": day.isoformat()})
 
 
+def overdue(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
+    """The accessibility statement was reviewed within a year (KB510)."""
+    statement = kb.site.accessibility
+    if statement is not None and (today - statement.reviewed).days > 366:
+        place = kb.site_origin.at("accessibility", "reviewed")
+        args = {"found": statement.reviewed.isoformat()}
+        yield Problem(kb.site_origin.path, *place, "KB510", args)
+
+
 def _past(kb: KnowledgeBase) -> Iterator[tuple[Origin, tuple[str, ...], date | None]]:
     yield kb.site_origin, ("reviewed",), kb.site.reviewed
+    if kb.site.accessibility is not None:
+        where = ("accessibility", "reviewed")
+        yield kb.site_origin, where, kb.site.accessibility.reviewed
     for helpline in kb.list(Helpline):
         yield kb.origins["helplines", helpline.id], ("checked",), helpline.checked
     for actor in kb.list(Actor):

@@ -41,6 +41,7 @@ def check(kb: KnowledgeBase, today: date, written: Collection[str] | None = None
     """
     found = [problem for rule in RULES for problem in rule(kb)]
     found.extend(facts.future(kb, today))
+    found.extend(facts.overdue(kb, today))
     if written is not None:
         found.extend(addresses.links(kb, written))
     return sorted(found, key=Problem.key)

@@ -98,8 +98,8 @@ def _evaluations(kb: KnowledgeBase, day: date) -> Iterator[Change]:
 
 def _statuses(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     outputs = kb.all(Output)
-    items: list[Output | Step] = [*outputs.values(), *kb.list(Step)]
-    for item in items:
+    work: tuple[Output | Step, ...] = (*outputs.values(), *kb.list(Step))
+    for item in work:
         own = [item.id] if isinstance(item, Output) else list(item.outputs)
         served = {goal for output in own for goal in outputs[output].goals}
         about = _goals(kb, served) | _keys("actors", item.actors) | _keys("outputs", own)

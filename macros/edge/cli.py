@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from macros.edge import permalinks, project, release
+from macros.edge import docs, permalinks, project, release, store
 from macros.edge.coverage import coverage
+from macros.edge.preview.command import serve
 from macros.edge.shown import format_option, language_option, show
 from macros.edge.verify import verify
 from macros.problem import Problems, Severity
@@ -64,11 +65,20 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
     except release.BuildError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    except store.Refused as error:
+        click.echo(
+            f"Cíl {error} není ani prázdná složka, ani web, který sestavil tento program. "
+            "Nic se v něm nezměnilo; zvolte jiný: --out SLOŽKA",
+            err=True,
+        )
+        sys.exit(2)
     if built.warnings:
         show(list(built.warnings), "cs", Format.TEXT)
     click.echo(f"{out}: {built.files} souborů, otisk {built.digest}")
 
 
 main.add_command(coverage)
+main.add_command(docs.command)
+main.add_command(serve)
 main.add_command(verify)
 main.add_command(permalinks.command)

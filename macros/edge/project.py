@@ -2,12 +2,13 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
 
 from macros.check.rules import check
 from macros.load.knowledge import KnowledgeBase
@@ -19,7 +20,12 @@ from macros.problem import Problem, Problems, Severity
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-FRAGMENTS = ROOT / "overrides" / "fragments"
+OVERRIDES = ROOT / "overrides"
+FRAGMENTS = OVERRIDES / "fragments"
+CONFIG = ROOT / "mkdocs.yml"
+
+Read = tuple[KnowledgeBase, list[Problem]]
+"""A knowledge base without errors, and its warnings."""
 
 
 def shown_path(folder: Path) -> str:
@@ -48,7 +54,7 @@ def _prefixed(problem: Problem, name: str) -> Problem:
     )
 
 
-def require_kb(folder: Path, today: date) -> tuple[KnowledgeBase, list[Problem]]:
+def require_kb(folder: Path, today: date) -> Read:
     """Give the knowledge base and its warnings; raise Problems where it has errors."""
     kb, problems = read_kb(folder, today)
     if kb is None or any(problem.severity is Severity.ERROR for problem in problems):
@@ -67,15 +73,25 @@ def words(language: str) -> Words:
 
 def view(kb: KnowledgeBase, language: str, day: date) -> View:
     """Give the view of a knowledge base in one language on one day."""
-    return View(kb, language, day, words(language), fragments(), pages(language))
+    return View(kb, language, day, words(language), templates(), pages(language))
 
 
 @cache
-def fragments() -> Environment:
-    """Give the environment of the fragments; one for all views, so each is compiled once."""
+def templates() -> Environment:
+    """Give the fragments; each is compiled once, and again when its file changes."""
     store = ROOT / ".build" / "cache" / "fragments"
     store.mkdir(parents=True, exist_ok=True)
     return environment(FileSystemLoader(FRAGMENTS), FileSystemBytecodeCache(str(store)))
+
+
+def warm() -> None:
+    """Compile all fragments, so that forked children find them done.
+
+    One that is broken is left to the build, which says where it is needed.
+    """
+    for name in templates().list_templates(extensions=["html"]):
+        with suppress(TemplateError):
+            templates().get_template(name)
 
 
 def pages(language: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from macros.model.base import ID
@@ -99,8 +99,8 @@ def _value(column: str, text: str, position: int) -> Any:
 def pairs(files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Find counts without a description and the other way round (KB703)."""
     for path in files:
-        if path.startswith("crime/") and path.endswith((".csv", ".yml")):
-            other = path[:-3] + ("yml" if path.endswith("csv") else "csv")
+        if path.startswith("crime/") and path.endswith((".csv", ".yml", ".geojson")):
+            other = path.rpartition(".")[0] + (".csv" if path.endswith(".yml") else ".yml")
             if other not in files:
                 yield Problem(path, 1, 1, "KB703", {"found": path, "expected": other})
 
@@ -110,6 +110,17 @@ Ring = tuple[tuple[float, float], ...]
 
 def boundary(text: str, path: str) -> tuple[Ring, ...]:
     """Give the rings of a boundary as (longitude, latitude); raise Problems (KB704)."""
+    return _shaped(text, path, lambda data: {"": _only(data)})[""]
+
+
+def areas(text: str, path: str) -> dict[str, tuple[Ring, ...]]:
+    """Give the rings of each of the source's own areas by id; raise Problems (KB704)."""
+    return _shaped(text, path, _features)
+
+
+def _shaped(
+    text: str, path: str, read: Callable[[Any], dict[str, tuple[Ring, ...]]]
+) -> dict[str, tuple[Ring, ...]]:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -120,22 +131,34 @@ def boundary(text: str, path: str) -> tuple[Ring, ...]:
         words = Both("zápis JSON je příliš složitý", "the JSON is too complicated")
         raise Problems([Problem(path, 1, 1, "KB704", {"found": words})]) from None
     try:
-        rings = tuple(_rings(data))
+        shapes = read(data)
     except (ValueError, KeyError, TypeError, OverflowError):
         words = Both("nemá očekávanou podobu", "it does not have the expected form")
         raise Problems([Problem(path, 1, 1, "KB704", {"found": words})]) from None
-    if not rings or any(len(ring) < 4 or ring[0] != ring[-1] for ring in rings):
+    rings = [ring for shape in shapes.values() for ring in shape]
+    if not all(shapes.values()) or any(len(ring) < 4 or ring[0] != ring[-1] for ring in rings):
         words = Both("čára hranice není uzavřená", "the line of the boundary is not closed")
     elif not all(abs(x) <= 180 and abs(y) <= 90 for ring in rings for x, y in ring):
         words = Both("souřadnice nejsou ve stupních", "the coordinates are not degrees")
     else:
-        return rings
+        return shapes
     raise Problems([Problem(path, 1, 1, "KB704", {"found": words})])
 
 
-def _rings(data: Any) -> Iterator[Ring]:
+def _features(data: Any) -> dict[str, tuple[Ring, ...]]:
+    found = {item["id"]: tuple(_rings(item)) for item in data["features"]}
+    if len(found) != len(data["features"]) or not all(re.fullmatch(ID, name) for name in found):
+        raise ValueError("id")
+    return found
+
+
+def _only(data: Any) -> tuple[Ring, ...]:
     if data["type"] == "FeatureCollection":
         (data,) = data["features"]
+    return tuple(_rings(data))
+
+
+def _rings(data: Any) -> Iterator[Ring]:
     geometry = data["geometry"]
     many = {"Polygon": False, "MultiPolygon": True}[geometry["type"]]
     for part in geometry["coordinates"] if many else [geometry["coordinates"]]:

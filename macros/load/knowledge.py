@@ -12,6 +12,7 @@ from macros.model.kinds import KINDS
 from macros.model.site import Site
 
 Kind = TypeVar("Kind", bound=Entity)
+Rings = tuple[tuple[tuple[float, float], ...], ...]
 _NAMES = {kind.model: kind.name for kind in KINDS}
 
 
@@ -47,7 +48,8 @@ class KnowledgeBase:
 
     `entities` maps kind → id → entity, in the order of presentation. `expected` maps kind →
     count. `counts` maps a crime set's id → its counts. `boundary` holds rings of
-    (longitude, latitude), None where the town gives no boundary. `text_origins` maps a text's
+    (longitude, latitude), None where the town gives no boundary. `areas` maps a crime set's id →
+    area → rings, where the source gives its own areas. `text_origins` maps a text's
     name and language → its file. `unread` names what is there but could not be read, as (kind, id);
     an id of "" means the whole file of a kind. It is empty in a base that a site is made from.
     """
@@ -59,7 +61,8 @@ class KnowledgeBase:
     texts: Mapping[str, Text] = field(default_factory=dict)
     expected: Mapping[str, int] = field(default_factory=dict)
     counts: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
-    boundary: tuple[tuple[tuple[float, float], ...], ...] | None = None
+    boundary: Rings | None = None
+    areas: Mapping[str, Mapping[str, Rings]] = field(default_factory=dict)
     permalinks: tuple[str, ...] = ()
     expected_origin: Origin = Origin("expected.yml", {})
     text_origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from pydantic import RootModel
 from macros.load import crime
 from macros.load.entity import read
 from macros.load.folder import read_folder
-from macros.load.knowledge import KnowledgeBase, Origin, presented
+from macros.load.knowledge import KnowledgeBase, Origin, Rings, presented
 from macros.load.shape import LIST, described, fields, suggest
 from macros.model.base import ID, Entity, Text, Whole
 from macros.model.counts import Count
@@ -43,7 +43,8 @@ class _Reading:
     expected: dict[str, int] = field(default_factory=dict)
     expected_origin: Origin = field(default_factory=lambda: Origin("expected.yml", {}))
     counts: dict[str, tuple[Count, ...]] = field(default_factory=dict)
-    boundary: tuple[tuple[tuple[float, float], ...], ...] | None = None
+    boundary: Rings | None = None
+    areas: dict[str, Mapping[str, Rings]] = field(default_factory=dict)
     permalinks: tuple[str, ...] = ()
     unread: set[tuple[str, str]] = field(default_factory=set)
 
@@ -112,6 +113,7 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         expected=reading.expected,
         counts=reading.counts,
         boundary=reading.boundary,
+        areas=reading.areas,
         permalinks=reading.permalinks,
         expected_origin=reading.expected_origin,
         text_origins=reading.text_origins,
@@ -144,7 +146,7 @@ def _file(path: str, data: bytes, reading: _Reading) -> None:
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     kind = BY_NAME.get(folder or stem)
-    counted = folder == "crime" and ending == "csv"
+    counted = folder == "crime" and ending in ("csv", "geojson")
     if found := _TEXT.fullmatch(path):
         _text(data, path, found, reading)
     elif (
@@ -156,6 +158,8 @@ def _file(path: str, data: bytes, reading: _Reading) -> None:
         raise Problems([Problem(path, 1, 1, "KB001", args)])
     elif not re.fullmatch(ID, stem) or len(stem) > 80:
         raise Problems([_bad_id(stem, path, 1, 1)])
+    elif ending == "geojson":
+        reading.areas[stem] = crime.areas(source.decode(data, path), path)
     elif counted:
         reading.counts[stem] = crime.counts(source.decode(data, path), path)
     elif kind.shared:

@@ -82,6 +82,12 @@ class News(Entity):
     title: Text
     lead: Text
     body: Text | None = None
+    action: Text | None = None
+    """What the reader can do: one sentence, for the kit of texts for other channels."""
+    radio: Text | None = None
+    """Wording to be read aloud in half a minute."""
+    easy: Text | None = None
+    """Wording in easy language."""
     status: PublicationStatus = PublicationStatus.PUBLISHED
     goals: tuple[Annotated[str, Ref("goals")], ...] = ()
     areas: tuple[Annotated[str, Ref("areas")], ...] = ()

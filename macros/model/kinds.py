@@ -4,8 +4,17 @@ from dataclasses import dataclass
 
 from macros.model.assessment import Benefit, Criterion, Evaluation, Indicator, PlanItem
 from macros.model.base import Entity
+from macros.model.communication import (
+    Audience,
+    Channel,
+    CommIndicator,
+    Communication,
+    Feedback,
+    Message,
+    Scenario,
+)
 from macros.model.editorial import Abbreviation, Document, News
-from macros.model.maps import CrimeMap, CrimeSet
+from macros.model.maps import CrimeMap, CrimeSet, TownPart
 from macros.model.people import Actor, Helpline, Situation
 from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem, Programme
@@ -54,6 +63,14 @@ KINDS: tuple[Kind, ...] = (
     Kind("news", News, "aktuality/{id}/", "aktuality/"),
     Kind("crime", CrimeSet),
     Kind("maps", CrimeMap, "mapy/{id}/", "mapy/"),
+    Kind("parts", TownPart, shared=True),
+    Kind("audiences", Audience, "plan/#komu-{id}", "plan/"),
+    Kind("messages", Message, "plan/#rict-{id}", "plan/"),
+    Kind("channels", Channel, "plan/#kudy-{id}", "plan/"),
+    Kind("communications", Communication, "plan/sdeleni/{id}/", "plan/"),
+    Kind("scenarios", Scenario, "plan/krize/{id}/", "plan/krize/"),
+    Kind("feedback", Feedback, "plan/vyhodnoceni/#dotaz-{id}", "plan/vyhodnoceni/"),
+    Kind("comm-indicators", CommIndicator, "plan/vyhodnoceni/#mira-{id}", "plan/vyhodnoceni/"),
     Kind("redirects", Redirect, shared=True),
 )
 

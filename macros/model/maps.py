@@ -98,13 +98,45 @@ class CrimeSet(Entity):
         return smallest
 
 
+class Crop(Frozen):
+    """The piece of a map that belongs to goals and areas: categories, before and after."""
+
+    areas: tuple[Annotated[str, Ref("areas")], ...] = ()
+    goals: tuple[Annotated[str, Ref("goals")], ...] = ()
+    categories: tuple[str, ...] = ()
+    """Codes of the set's categories; none: all of them together."""
+    before: str
+    after: str
+    """Periods of the set, `2020` or `2025-H1`."""
+    note: Text | None = None
+
+
 class CrimeMap(Entity):
     """A map for readers, made from one set of counts."""
 
     title: Text
     summary: Text
+    """What the map shows and what not; numbers are computed and never stand here."""
     meaning: Text
     """What the map does not mean."""
     dataset: Annotated[str, Ref("crime")]
     areas: tuple[Annotated[str, Ref("areas")], ...] = ()
     goals: tuple[Annotated[str, Ref("goals")], ...] = ()
+    classes: tuple[int, ...] = Field(default=(), max_length=5)
+    """Lower bounds of the classes of colour, from 1 upwards; none: by the rule of the page."""
+    crops: tuple[Crop, ...] = ()
+
+    @field_validator("classes")
+    @classmethod
+    def _rising(cls, classes: tuple[int, ...]) -> tuple[int, ...]:
+        if classes and (classes[0] != 1 or sorted(set(classes)) != list(classes)):
+            raise PydanticCustomError("classes", "not rising from 1")
+        return classes
+
+
+class TownPart(Entity):
+    """A part of the town with a point that stands for it (WGS 84): it gives areas a name."""
+
+    title: Text
+    lon: float = Field(ge=-180, le=180)
+    lat: float = Field(ge=-90, le=90)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -38,11 +39,13 @@ def tokens(text: str) -> list[Token]:
     return _PARSER.parse(_dates(text))
 
 
+@cache
 def render(text: str) -> str:
     """Give `text` as HTML; raw HTML and everything outside the subset comes out as text."""
     return str(_PARSER.render(_dates(text)))
 
 
+@cache
 def render_inline(text: str) -> str:
     """Give `text` as HTML without the paragraph around it."""
     return str(_PARSER.renderInline(text))
@@ -138,6 +141,7 @@ def _stars(text: str) -> Iterator[Slip]:
                 yield Slip(start + star.start(), star.group())
 
 
+@cache
 def plain(text: str) -> str:
     """Give `text` without marks, on one line: for titles, descriptions, exports."""
     parts = [
@@ -147,3 +151,52 @@ def plain(text: str) -> str:
         if child.type in ("text", "code_inline", "softbreak", "hardbreak", "paragraph_close")
     ]
     return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+class Run(NamedTuple):
+    """A stretch of text set in one way; `link` is empty where it leads nowhere."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+
+
+class Block(NamedTuple):
+    """A paragraph, or an item of a list."""
+
+    runs: tuple[Run, ...]
+    item: bool = False
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Give `text` as paragraphs and items: for paper and plain text, which know no HTML."""
+    found: list[Block] = []
+    depth = 0
+    for token in tokens(text):
+        if token.type == "list_item_open":
+            depth += 1
+        elif token.type == "list_item_close":
+            depth -= 1
+        elif token.type == "inline":
+            found.append(Block(tuple(_runs(token.children or [])), depth > 0))
+    return tuple(found)
+
+
+def _runs(tokens: list[Token]) -> Iterator[Run]:
+    strong = emphasis = 0
+    link = ""
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                strong += token.nesting
+            case "em_open" | "em_close":
+                emphasis += token.nesting
+            case "link_open":
+                link = str(token.attrs["href"])
+            case "link_close":
+                link = ""
+            case "softbreak" | "hardbreak":
+                yield Run(" ")
+            case _ if token.content:
+                yield Run(token.content, strong > 0, emphasis > 0, link)

@@ -1,5 +1,6 @@
 """The town and its site: everything that differs between two towns and is no content."""
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field, field_validator
@@ -20,7 +21,7 @@ class Town(Frozen):
 
     name: Text
     of: Text
-    """The name as it stands after "of" in each language (`města Rumburk`)."""
+    """The name as it stands after "of" in each language (`města Lhota`)."""
     ruian: str | None = Field(default=None, pattern=r"^\d{6}$")
     ico: str | None = Field(default=None, pattern=r"^\d{8}$")
     databox: str | None = None
@@ -52,6 +53,35 @@ class Basemap(Frozen):
     max_zoom: Whole = 19
 
 
+class Conformity(StrEnum):
+    """How far the site conforms to the Act on accessibility: exactly one of these."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+
+
+class Barrier(Frozen):
+    """Content that not everybody can use: what, why, and what there is instead."""
+
+    what: Text
+    why: Text
+    instead: Text
+
+
+class Accessibility(Frozen):
+    """The accessibility statement (zákon č. 99/2019 Sb., § 8)."""
+
+    adopted: YesNo = False
+    """Whether the town has adopted it; until then the page says that it is a draft."""
+    conformity: Conformity
+    barriers: tuple[Barrier, ...] = ()
+    prepared: Day
+    reviewed: Day
+    """The last review; due again within a year."""
+    method: Text
+
+
 class Site(Frozen):
     """`kb/site.yml`."""
 
@@ -69,6 +99,7 @@ class Site(Frozen):
     emblem_everywhere: YesNo = False
     basemap: Basemap | None = None
     reviewed: Day | None = None
+    accessibility: Accessibility | None = None
     licence: str | None = "https://creativecommons.org/licenses/by/4.0/"
     """Terms of the town's own texts and data; None: not decided."""
     registered: str | None = Field(default=None, pattern=r"^https://\S+$")

@@ -17,6 +17,7 @@ from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem
 from macros.model.work import Activity, Output, Step
 from macros.present import moved
+from macros.present.maps import page as maps_page
 from macros.present.names import goal_name, heading
 from macros.present.partner import partner
 from macros.present.view import View
@@ -82,6 +83,7 @@ def _goal(view: View, goal: Goal) -> Facts:
         "areas": [kb.all(Area)[name] for name in goal.areas],
         "news": _news(view, goal),
         "maps": relations.naming(kb, view.back, goal, CrimeMap),
+        "pairs": list(maps_page.pairs(view, goal)),
     }
 
 
@@ -101,6 +103,7 @@ def _area(view: View, area: Area) -> Facts:
         "plan": relations.naming(kb, view.back, area, PlanItem),
         "news": _news(view, area),
         "maps": relations.naming(kb, view.back, area, CrimeMap),
+        "pairs": list(maps_page.pairs(view, area)),
     }
 
 
@@ -181,15 +184,6 @@ def _item(view: View, news: News) -> Facts:
     }
 
 
-def _map(view: View, crime_map: CrimeMap) -> Facts:
-    kb = view.kb
-    return {
-        "dataset": kb.entities["crime"][crime_map.dataset],
-        "areas": [kb.all(Area)[name] for name in crime_map.areas],
-        "goals": [kb.all(Goal)[name] for name in crime_map.goals],
-    }
-
-
 def _news(view: View, entity: Entity) -> list[News]:
     names = {i for k, i in view.back.get((kind_of(entity), entity.id), ()) if k == "news"}
     return [item for item in timeline.published(view.kb, view.day) if item.id in names]
@@ -204,5 +198,5 @@ _FACTS: Mapping[str, Callable[[View, Any], Facts]] = {
     "outputs": _output,
     "actors": _actor,
     "news": _item,
-    "maps": _map,
+    "maps": maps_page.facts,
 }

@@ -170,12 +170,6 @@ def maps(view: View) -> Markup:
     return view.render("maps-list", maps=view.kb.list(CrimeMap))
 
 
-def map_teaser(view: View) -> Markup:
-    """Give the first map as a still picture that leads to the live one."""
-    found = view.kb.list(CrimeMap)
-    return view.render("map-teaser", map=found[0] if found else None)
-
-
 def help_lines(view: View) -> Markup:
     """Give the numbers to call and help by situation."""
     lines = view.kb.list(Helpline)
@@ -200,6 +194,12 @@ def documents(view: View) -> Markup:
     """Give the documents that are cited, those with a map of their lines first."""
     found = sorted(view.kb.list(Document), key=lambda document: document.length is None)
     return view.render("documents", documents=found)
+
+
+def accessibility(view: View) -> Markup:
+    """Give the accessibility statement, in the order that the Act's practice asks for."""
+    site = view.kb.site
+    return view.render("accessibility", item=site.accessibility, town=site.town)
 
 
 def search(view: View) -> Markup:

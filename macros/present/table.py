@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.present import entities, offers, sections
+from macros.present.maps import page as maps_page
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,11 @@ MACROS: tuple[Macro, ...] = (
     Macro("plan", sections.plan),
     Macro("news", sections.news),
     Macro("maps", sections.maps),
-    Macro("map", sections.map_teaser),
+    Macro("map", maps_page.teaser),
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),
     Macro("documents", sections.documents),
+    Macro("accessibility", sections.accessibility),
     Macro("search", sections.search),
     Macro("publicity", sections.publicity),
     Macro("imprint", sections.imprint),

@@ -378,6 +378,13 @@ CATALOGUE: dict[str, Entry] = {
         "Mend it.",
         _W,
     ),
+    "KB510": Entry(
+        "Prohlášení o přístupnosti se naposledy prověřovalo {found}, to je déle než rok. "
+        "Prověřte ho a změňte pole reviewed.",
+        "The accessibility statement was last reviewed on {found}, more than a year ago. "
+        "Review it and change the field reviewed.",
+        _W,
+    ),
     "KB509": Entry(
         "Čeká se čtvrtletí jako 2023-Q1, je zde „{found}“: podle něj vzniká adresa stránky. "
         "Opravte období.",

@@ -43,7 +43,7 @@ PAGES: dict[str, Entry] = {
     ),
     "KB809": Entry(
         "Stránka má mít právě jeden nadpis h1, má jich {found}. Nechte jeden.",
-        "The page should have exactly one heading h1, it has {found}. Keep one.",
+        "The page should have exactly one heading h1, it has {found}. Keep one, delete the others.",
     ),
     "KB810": Entry(
         "Nadpis „{found}“ je úrovně {level}, po úrovni {before} se čeká nejvýš {expected}. "

@@ -38,6 +38,32 @@ function sortable(table) {
   });
 }
 
+// The view of a live map stands in the address of the page, so that it can be linked and shared.
+for (const frame of document.querySelectorAll("iframe[data-map]")) follow(frame);
+
+function follow(frame) {
+  const address = frame.getAttribute("src");
+  const show = () => {
+    const hash = location.hash.includes("=") ? location.hash : "";
+    const inside = frame.contentWindow?.location;
+    if (inside && inside.pathname === new URL(address, location).pathname) inside.replace(address + (hash || "#"));
+    else frame.src = address + hash;
+  };
+  if (location.hash.includes("=")) {
+    show();
+    if (!document.getElementById(location.hash.slice(1))) frame.scrollIntoView();
+  }
+  addEventListener("hashchange", () => {
+    if (!location.hash.includes("=")) return;
+    show();
+    frame.scrollIntoView({ block: "nearest" });
+  });
+  addEventListener("message", (event) => {
+    if (event.source !== frame.contentWindow || event.origin !== location.origin || typeof event.data?.map !== "string") return;
+    history.replaceState(null, "", event.data.map ? `#${event.data.map}` : location.pathname + location.search);
+  });
+}
+
 for (const code of document.querySelectorAll("[data-copy]")) copyable(code);
 
 /** Add a button that copies the text, and says so. */

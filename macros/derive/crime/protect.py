@@ -41,22 +41,21 @@ class Protected:
 def protect(
     rows: Sequence[Count],
     smallest: int,
-    kept_periods: Collection[str] = (),
     merged: Sequence[Merged] | None = None,
     silent: Collection[str] = (),
 ) -> Protected:
     """Give what may be published of exact `rows` under a smallest count.
 
     `rows` count cells, or the whole town for categories never divided. Where too little would
-    remain, the halves of a year are merged unless one is in `kept_periods`, then neighbouring
-    cells; `merged`, where it is not None, is a division published before and is kept as it is.
-    For the periods in `silent` no totals are given.
+    remain, the halves of a year are merged, then neighbouring cells; `merged`, where it is not
+    None, is a division published before and is kept, as the periods are. For the periods in
+    `silent` no totals are given.
     """
     if smallest <= 1:
         return Protected(tuple(sorted(rows, key=Count.key)), tuple(merged or ()))
     exact = [row for row in rows if row.low]
     if merged is None and hidden_share(exact, smallest) > TOO_LITTLE:
-        exact = _years(exact, kept_periods)
+        exact = _years(exact)
     groups = list(merged) if merged is not None else _groups(exact, smallest)
     exact = _apply(exact, groups)
     return Protected(tuple(sorted(_publish(exact, smallest, silent), key=Count.key)), tuple(groups))
@@ -79,13 +78,9 @@ def safe(hidden: int, together: int, smallest: int) -> bool:
     return hidden + slack <= together <= (smallest - 1) * hidden - slack
 
 
-def _years(rows: Sequence[Count], kept: Collection[str]) -> list[Count]:
+def _years(rows: Sequence[Count]) -> list[Count]:
     halves = {row.period for row in rows}
-    names = {
-        half: half[:4]
-        for half in halves
-        if {f"{half[:4]}-H1", f"{half[:4]}-H2"} <= halves - set(kept)
-    }
+    names = {half: half[:4] for half in halves if {f"{half[:4]}-H1", f"{half[:4]}-H2"} <= halves}
     return _added(replace(row, period=names.get(row.period, row.period)) for row in rows)
 
 

@@ -28,13 +28,12 @@ def rows(
     nowhere = 0
     for lon, lat, half, place, count in table:
         category = ranking.categories[place]
-        cell = cells.get((lon / 1e6, lat / 1e6))
-        if cell is None:
-            nowhere += count
-        elif category in whole:
+        if category in whole:
             found["", None, None, half_text(half), category] += count
-        else:
+        elif cell := cells.get((lon / 1e6, lat / 1e6)):
             found[*cell, half_text(half), category] += count
+        else:
+            nowhere += count
     counts = (Count(*key, number, number) for key, number in found.items())
     return tuple(sorted(counts, key=Count.key)), nowhere
 

@@ -14,6 +14,9 @@ from macros.model.maps import CrimeSet
 from macros.problem import Problem, Problems
 from macros.source import node
 
+_ENDLESS = 1 << 30
+_LONG = 90
+
 
 def read_set(folder: Path, name: str) -> tuple[CrimeSet | None, tuple[Count, ...]]:
     """Give the set `name` in `kb/crime` and its rows; none where it is not there yet.
@@ -56,7 +59,9 @@ def csv_text(rows: Iterable[Count]) -> str:
 def yaml_text(about: CrimeSet) -> str:
     """Give a set's description as the YAML that an editor would write."""
     fields = about.model_dump(mode="json", exclude_defaults=True, exclude={"id"})
-    return yaml.dump(_plain(fields), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96)
+    return yaml.dump(
+        _plain(fields), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS
+    )
 
 
 def _plain(value: Any) -> Any:
@@ -66,10 +71,18 @@ def _plain(value: Any) -> Any:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Lists are indented below their key, and nothing is written as a reference."""
+    """Lists are indented below their key, long texts are blocks, nothing is a reference."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if len(text) > _LONG or "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)

@@ -14,7 +14,6 @@ from macros.problem import Problem, Problems
 PIECE = 32 << 20
 """Bytes read at a time; a national month is one piece."""
 _LONGEST = 1 << 16
-_READ = [place for place, name in enumerate(COLUMNS) if name != "mp"]
 _MARKS = {b"\xef\xbb\xbf": "", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -33,10 +32,10 @@ def read_table(
 
     Raises Problems (KB711 to KB714) at the first row that is not as the police write it.
     """
-    head = _head(stream.readline(_LONGEST), path)
-    read(len(head))
-    line, rest, left = 2, b"", size - len(head)
-    # asked for no more than is there: a buffer larger than the file costs as much as parsing it
+    if not size:
+        raise _problem(path, 1, "KB722", {"expected": ",".join(COLUMNS)})
+    line, rest, left = 1, b"", size
+    # read at once and no more than is there: copies and large buffers cost as much as parsing
     while piece := stream.read(max(1, min(PIECE, left))):
         read(len(piece))
         left -= len(piece)
@@ -44,28 +43,25 @@ def read_table(
         if not end:
             raise _problem(path, line, "KB711", _columns("…"))
         data, rest = (rest + piece[:end] if rest else piece[:end]), piece[end:]
-        batch = _batch(data, path, line)
-        line += batch.frame.height
+        batch = _batch(_headed(data, path) if line == 1 else data, path, line)
+        line = batch.place(batch.frame.height)[0]
         yield batch
     if rest.strip():
         yield _batch(rest, path, line)
 
 
-def _head(line: bytes, path: str) -> bytes:
+def _headed(data: bytes, path: str) -> bytes:
+    """Check the first line; give the data without a byte-order mark."""
     for mark, name in _MARKS.items():
-        if line.startswith(mark):
+        if data.startswith(mark):
             if name:
                 raise _problem(path, 1, "KB712", {"found": f"{name}, 0x{mark[0]:02x}"})
-            text = line[len(mark) :]
-            break
-    else:
-        text = line
-    found = text.decode("utf-8", "replace").strip()
-    if not found:
-        raise _problem(path, 1, "KB722", {"expected": ",".join(COLUMNS)})
+            data = data[len(mark) :]
+    end = data.find(b"\n", 0, _LONGEST)
+    found = data[: end if end >= 0 else _LONGEST].decode("utf-8", "replace").strip()
     if next(csv.reader([found]), []) != list(COLUMNS):
         raise _problem(path, 1, "KB711", _columns(found))
-    return line
+    return data
 
 
 def _columns(found: str) -> dict[str, str]:
@@ -81,15 +77,17 @@ def _batch(data: bytes, path: str, first: int) -> Batch:
             args = {"found": f"0x{data[error.start]:02x}"}
             raise _problem(path, line, "KB712", args) from None
     try:
-        frame = pl.read_csv(data, has_header=False, schema=COLUMNS, columns=_READ)
+        frame = pl.read_csv(data, has_header=first == 1, schema=COLUMNS)
     except pl.exceptions.PolarsError as error:
         raise _fault(data, path, first, error) from None
-    return Batch(frame, lambda row: (first + row, 1))
+    return Batch(frame, lambda row: (max(first, 2) + row, 1))
 
 
 def _fault(data: bytes, path: str, first: int, error: Exception) -> Problems:
     """Find the row that the fast reader would not take; slow, but it runs once."""
     lines = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
+    if first == 1:
+        next(lines)
     for row in lines:
         line = first + lines.line_num - 1
         if len(row) != len(COLUMNS):

@@ -1,0 +1,1 @@
+"""Maps: areas with names, numbers for every view, classes of colour."""

@@ -1,0 +1,130 @@
+"""The store of releases beside a site, and the link that makes one of them the site.
+
+`site` is a link to `.build/site/<digest>`. Readers follow it at each request and so find a whole
+site at any time, also while a build runs, fails or is killed.
+"""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_WORK = "work-"
+_REPLACED = "replaced"
+MOST = 3
+"""So many releases are kept, the one that is shown among them."""
+
+
+class Refused(Exception):  # noqa: N818 - that the target is refused is what it says
+    """Raised for a target that holds something else than a site; nothing has been changed."""
+
+
+def store_of(out: Path) -> Path:
+    """Give the folder with the releases of the site `out`; raise Refused (see there).
+
+    A target may be nothing yet, an empty folder, or a site that this program built, be it by
+    `mkdocs build` alone.
+    """
+    out = _place(out)
+    if (out.exists() and not _is_site(out)) or not out.name:
+        raise Refused(str(out))
+    return out.parent / ".build" / out.name
+
+
+def _place(out: Path) -> Path:
+    return out.parent.resolve() / out.name  # the link itself is not followed
+
+
+def _is_site(folder: Path) -> bool:
+    if not folder.is_dir():
+        return False
+    ours = (folder / "index.html").is_file() and (folder / "data" / "programme.json").is_file()
+    return ours or not any(folder.iterdir())
+
+
+@contextmanager
+def workplace(store: Path) -> Iterator[Path]:
+    """Give an empty folder in `store` that is gone afterwards.
+
+    It is held by a lock that the system takes back when the process ends, however it ends: so
+    the next build knows which folders were left by builds that were killed, and removes them.
+    """
+    store.mkdir(parents=True, exist_ok=True)
+    with _locked(store):
+        for left in store.glob(f"{_WORK}*"):
+            _remove_if_free(left)
+        work = Path(tempfile.mkdtemp(dir=store, prefix=_WORK))
+        held = os.open(work, os.O_RDONLY)
+        fcntl.flock(held, fcntl.LOCK_EX)
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        os.close(held)
+
+
+def _remove_if_free(work: Path) -> None:
+    try:
+        handle = os.open(work, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(work, ignore_errors=True)
+    except BlockingIOError:
+        pass  # another build is at work in it
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _locked(store: Path) -> Iterator[None]:
+    """Let only one build at a time change the store."""
+    handle = os.open(store, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def publish(whole: Path, digest: str, out: Path) -> Path:
+    """Move the built site `whole` into the store, make it the site `out`; give its folder."""
+    store = store_of(out)
+    with _locked(store):
+        final = store / digest[:16]
+        if not final.exists():
+            whole.rename(final)
+        os.utime(final)  # the youngest now, also when it was built before
+        switch(final, out)
+        prune(store, keep=final)
+    return final
+
+
+def switch(final: Path, out: Path) -> None:
+    """Point the link `out` to `final` in one step.
+
+    A real folder in its place is moved aside first: no system does both in one step, so only
+    then, once, is there a moment without a site.
+    """
+    out = _place(out)
+    if out.is_dir() and not out.is_symlink():
+        shutil.rmtree(final.parent / _REPLACED, ignore_errors=True)
+        out.rename(final.parent / _REPLACED)
+    temporary = out.parent / f".{out.name}.{os.getpid()}"
+    temporary.unlink(missing_ok=True)
+    temporary.symlink_to(os.path.relpath(final, out.parent))
+    temporary.replace(out)
+
+
+def prune(store: Path, keep: Path, most: int = MOST) -> None:
+    """Delete the oldest releases, so that `most` remain; never `keep`."""
+    others = sorted(
+        (p for p in store.iterdir() if p.is_dir() and p != keep and not p.name.startswith(_WORK)),
+        key=lambda p: p.stat().st_mtime_ns,
+    )
+    for old in others[: max(0, len(others) - most + 1)]:
+        shutil.rmtree(old, ignore_errors=True)

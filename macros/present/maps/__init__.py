@@ -1,0 +1,1 @@
+"""Maps for readers: still pictures, live frames, tables, downloads."""

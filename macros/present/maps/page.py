@@ -1,0 +1,206 @@
+"""The page of a map, its teaser, and the pieces that goals and areas show."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.derive import addresses
+from macros.derive.maps.atlas import ALL, Atlas, Span
+from macros.load.knowledge import kind_of
+from macros.model.base import Entity
+from macros.model.maps import CrimeMap, Crop
+from macros.model.strategy import Area, Goal
+from macros.present.maps.atlases import atlas_of, category_name, span_name
+from macros.present.maps.picture import Picture, area_name, picture, range_text
+from macros.present.view import View
+
+MOST_COLUMNS = 6
+"""A table with more periods than this shows years (the downloads have every period)."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of one category: a row for each area, a column for each choice of time."""
+
+    name: str
+    total: str
+    spans: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    totals: tuple[str, ...]
+
+
+def facts(view: View, crime_map: CrimeMap) -> Mapping[str, Any]:
+    """Give what the page of a map shows."""
+    kb, seen = view.kb, atlas_of(view.kb, crime_map)
+    common = {
+        "dataset": seen.dataset,
+        "areas": [kb.all(Area)[name] for name in crime_map.areas],
+        "goals": [kb.all(Goal)[name] for name in crime_map.goals],
+        "known": seen.town is not None,
+        "still": None,
+    }
+    if not seen.areas:
+        return common
+    every = seen.spans[0]
+    page, data = addresses.page(crime_map), f"{view.base}/data/mapy/{crime_map.id}"
+    top, number = highest(seen, every)
+    return common | {
+        "still": picture(seen),
+        "description": describe(view, seen, ALL, every),
+        "period": view.period(every.whole),
+        "total": range_text(seen.total(ALL, every)),
+        "counted": [
+            (view.inline(c.title), range_text(seen.total(c.code, every)), anchor(c.code))
+            for c in seen.categories
+        ],
+        "views": sorted(
+            {anchor(c.code)[1:] for c in seen.categories}
+            | {crop_anchor(crop)[1:] for crop in crime_map.crops}
+        ),
+        "apart": [
+            (view.inline(c.title), range_text(seen.total(c.code, every))) for c in seen.apart
+        ],
+        "top": Markup(", ").join(area_name(view, seen.areas[i]) for i in top),
+        "top_number": number,
+        "frame": view.link(f"{page}mapa.html"),
+        "tables": tuple(_tables(view, seen)),
+        "csv": f"{data}.csv",
+        "geojson": f"{data}.geojson",
+    }
+
+
+def anchor(category: str = ALL, span: str = ALL, against: str = ALL) -> str:
+    """Give the part of a map's address that chooses a view.
+
+    The page has an id for every one that it or another page links to: without JavaScript the link
+    leads to the still picture.
+    """
+    chosen = {"kategorie": category, "obdobi": span, "proti": against}
+    return "#" + "&".join(f"{name}={value}" for name, value in chosen.items() if value)
+
+
+def crop_anchor(crop: Crop) -> str:
+    """Give the view of a piece of the map: the change between its periods."""
+    one = crop.categories[0] if len(crop.categories) == 1 else ALL
+    return anchor(one, crop.after, crop.before)
+
+
+def highest(seen: Atlas, span: Span) -> tuple[tuple[int, ...], str]:
+    """Give the places of the areas with the greatest number, and that number.
+
+    None where numbers are not published exactly, or where more than three areas share it.
+    """
+    numbers = [seen.number(area.id, ALL, span) or (0, 0) for area in seen.areas]
+    most = max(low for low, _ in numbers)
+    top = tuple(i for i, (low, _) in enumerate(numbers) if low == most)
+    exact = all(low == high for low, high in numbers)
+    return (top, str(most)) if exact and most > 1 and len(top) <= 3 else ((), "")
+
+
+def describe(view: View, seen: Atlas, category: str, span: Span) -> str:
+    """Give the numbers of a view in words, for those who do not see the picture."""
+    numbers = ((area, seen.number(area.id, category, span)) for area in seen.areas)
+    listed = "; ".join(
+        f"{area_name(view, area)}: {range_text(number)}" for area, number in numbers if number
+    )
+    name = category_name(view, seen, category)
+    return str(view.t("map.described", category=name, period=view.period(span.whole))) + (
+        f" {listed}."
+    )
+
+
+def _tables(view: View, seen: Atlas) -> Iterator[Table]:
+    spans = columns(seen)
+    for code in (ALL, *(category.code for category in seen.categories)):
+        if code != ALL and len(seen.categories) == 1:
+            continue
+        rows = (
+            (area_name(view, area), [seen.number(area.id, code, span) for span in spans])
+            for area in seen.areas
+        )
+        yield Table(
+            category_name(view, seen, code),
+            range_text(seen.total(code, seen.spans[0])),
+            tuple(span_name(view, span) for span in spans),
+            tuple(
+                (name, tuple("–" if n is None else range_text(n) for n in numbers))
+                for name, numbers in rows
+            ),
+            tuple(range_text(seen.total(code, span)) for span in spans),
+        )
+
+
+def columns(seen: Atlas) -> Sequence[Span]:
+    """Give the choices of time that a table shows: the oldest first, all together last."""
+    single = sorted(seen.single, key=lambda span: (span.whole.start, span.whole.end))
+    if len(single) > MOST_COLUMNS:
+        years = [span for span in single if len(span.id) == 4]
+        single = years or single
+    return (*single, *(span for span in seen.spans if span.id == ALL))
+
+
+def teaser(view: View) -> Markup:
+    """Give the first map as a still picture that leads to the live one."""
+    found = view.kb.list(CrimeMap)
+    if not found:
+        return view.render("map-teaser", map=None)
+    seen = atlas_of(view.kb, found[0])
+    if not seen.areas:
+        return view.render("map-teaser", map=found[0], still=None)
+    every = seen.spans[0]
+    return view.render(
+        "map-teaser",
+        map=found[0],
+        still=picture(seen),
+        description=describe(view, seen, ALL, every),
+        period=view.period(every.whole),
+        total=range_text(seen.total(ALL, every)),
+    )
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A piece of a map: the same categories before and after."""
+
+    map: CrimeMap
+    crop: Crop
+    names: tuple[str, ...]
+    before: Picture
+    after: Picture
+    anchor: str
+    texts: tuple[tuple[str, str, str], ...]
+    """Of before and after: the period, the total, the numbers in words."""
+
+
+def pairs(view: View, entity: Entity) -> Iterator[Pair]:
+    """Give the pieces of maps that belong to a goal or an area."""
+    kind = kind_of(entity)
+    for crime_map in view.kb.list(CrimeMap):
+        for crop in crime_map.crops:
+            if entity.id in getattr(crop, kind, ()):
+                yield _pair(view, crime_map, crop)
+
+
+def _pair(view: View, crime_map: CrimeMap, crop: Crop) -> Pair:
+    whole = atlas_of(view.kb, crime_map)
+    seen = whole.only(crop.categories) if crop.categories else whole
+    spans = [seen.span(crop.before), seen.span(crop.after)]
+    names = [category_name(view, seen, c.code) for c in seen.categories]
+    return Pair(
+        crime_map,
+        crop,
+        tuple(names),
+        picture(seen, ALL, spans[0]),
+        picture(seen, ALL, spans[1]),
+        crop_anchor(crop),
+        tuple(
+            (
+                view.period(span.whole),
+                range_text(seen.total(ALL, span)),
+                describe(view, seen, ALL, span),
+            )
+            for span in spans
+        ),
+    )

@@ -1,0 +1,118 @@
+"""The still picture of a map: what its template draws."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import shapely
+
+from macros.derive.maps import classes
+from macros.derive.maps.areas import Area
+from macros.derive.maps.atlas import ALL, Atlas, Span
+from macros.derive.maps.classes import Range
+from macros.present.maps.draw import Projection, projection
+from macros.present.view import View
+
+TONES = 5
+
+
+@dataclass(frozen=True)
+class Shape:
+    """An area in the picture: its outline, its tone (see `tone`), where its number stands."""
+
+    area: Area
+    path: str
+    tone: str
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A line of the legend: tone and numbers."""
+
+    tone: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A map of one view; `outline` is empty where the boundary is not known."""
+
+    height: float
+    outline: str
+    shapes: tuple[Shape, ...]
+    legend: tuple[Step, ...]
+    category: str
+    span: Span
+    total: Range
+
+
+def picture(atlas: Atlas, category: str = ALL, span: Span | None = None) -> Picture:
+    """Give the picture of one view of a map; without a span of the first (all periods)."""
+    chosen = span or atlas.spans[0]
+    shapes = [area.cell.polygon for area in atlas.areas]
+    whole = shapely.union_all([*shapes, *([atlas.town] if atlas.town is not None else [])])
+    grid = projection(whole)
+    return Picture(
+        grid.height,
+        grid.path(atlas.town) if atlas.town is not None else "",
+        tuple(_shapes(atlas, grid, category, chosen)),
+        legend(atlas),
+        category,
+        chosen,
+        atlas.total(category, chosen),
+    )
+
+
+def _shapes(atlas: Atlas, grid: Projection, category: str, span: Span) -> Iterator[Shape]:
+    for area in atlas.areas:
+        number = atlas.number(area.id, category, span)
+        if number is None:
+            continue
+        x, y = grid.point(*label_point(area))
+        yield Shape(
+            area, grid.path(area.cell.polygon), tone(atlas, number), x, y, range_text(number)
+        )
+
+
+def label_point(area: Area) -> tuple[float, float]:
+    """Give the point within an area that is farthest from its edge, to five decimals."""
+    middle = shapely.maximum_inscribed_circle(area.cell.polygon, tolerance=1e-4).coords[0]
+    return round(middle[0], 5), round(middle[1], 5)
+
+
+def tone(atlas: Atlas, number: Range) -> str:
+    """Give the tone of a number: `0` for none, `1` to `5`, `x` where the range spans two."""
+    place = classes.place(number, atlas.bounds)
+    return "x" if place is None else tones(len(atlas.bounds))[place + 1]
+
+
+def tones(count: int) -> tuple[str, ...]:
+    """Give the tones of zero and of `count` classes, spread over the five that there are."""
+    if count == 1:
+        return "0", "3"
+    return "0", *(str(round(1 + i * (TONES - 1) / (count - 1))) for i in range(count))
+
+
+def legend(atlas: Atlas) -> tuple[Step, ...]:
+    """Give the lines of the legend, from none to most."""
+    names = tones(len(atlas.bounds))
+    spans = classes.spans(atlas.bounds, atlas.most)
+    pairs = zip(names[1:], spans, strict=True)
+    return Step("0", "0"), *(Step(name, range_text(span)) for name, span in pairs)
+
+
+def range_text(number: Range) -> str:
+    """Give a number, or the range it lies in, with a dash."""
+    low, high = number
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def area_name(view: View, area: Area) -> str:
+    """Give an area's name: its parts of the town if known, its number and side."""
+    side = view.t(f"map.side.{area.side}")
+    parts = ", ".join(view.plain(part.title) for part in area.parts)
+    if parts:
+        return str(view.t("map.area.named", number=area.number, parts=parts))
+    return str(view.t("map.area", number=area.number, side=side))

@@ -1,0 +1,73 @@
+"""What `kb docs` makes from the code is what stands in the repository."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.edge import docs
+from macros.edge.cli import main
+from macros.edge.project import ROOT
+from macros.present.reference import HUNDREDS, cell, plain
+from macros.problem.catalogue import CATALOGUE
+
+MADE = dict(docs.files(main))
+
+
+@pytest.mark.parametrize("path", MADE)
+def test_made_files_are_up_to_date(path: str) -> None:
+    there = (ROOT / path).read_text("utf-8") if (ROOT / path).exists() else ""
+    assert there == MADE[path], f"{path} is stale: run `kb docs`"
+
+
+def test_nothing_is_left_of_what_is_no_longer_made() -> None:
+    assert {f"schemas/{path.name}" for path in (ROOT / "schemas").iterdir()} == {
+        path for path in MADE if path.startswith("schemas/")
+    }
+
+
+def test_every_command_macro_and_code_is_described() -> None:
+    commands = MADE["docs/dev/commands.md"]
+    for name in main.commands:
+        assert f"## kb {name}\n" in commands
+    codes = re.findall(
+        r"^\| (KB\d+) \| (error|warning) \|", MADE["docs/dev/problem-codes.md"], re.M
+    )
+    assert dict(codes) == {code: entry.severity for code, entry in CATALOGUE.items()}
+    assert set(HUNDREDS) >= {code[2] for code in CATALOGUE}
+
+
+def test_cells_stay_cells() -> None:
+    assert cell("a | b\n  c ") == "a \\| b c"
+    assert plain("[a](b) | <i> *c*") == r"\[a\](b) \| \<i\> \*c\*"
+
+
+def anchors(text: str) -> set[str]:
+    """Give the anchors of the headings of a Markdown page, as GitHub makes them."""
+    return {
+        re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+        for heading in re.findall(r"^#+ (.*)$", text, re.M)
+    }
+
+
+DOCS = sorted((ROOT / "docs" / "dev").rglob("*.md"))
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_links_between_the_pages_for_developers_lead_somewhere(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for target in re.findall(r"(?<!\\)\]\(([^)\s]+)\)", text):
+        path, _, anchor = target.partition("#")
+        found = (page.parent / path).resolve() if path else page
+        assert found.is_file(), target
+        assert not anchor or anchor in anchors(found.read_text("utf-8")), target
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_pages_for_developers_name_only_what_there_is(page: Path) -> None:
+    """Paths of the project in hand-written pages; a renamed module must be renamed there too."""
+    text = page.read_text("utf-8")
+    for path in re.findall(r"`((?:macros|overrides|docs)/[\w/.-]+)`", text):
+        assert (ROOT / path).exists(), path
+    for path in re.findall(r"`((?:source|load|model|check|derive|present|edge)/[\w.]*)`", text):
+        assert (ROOT / "macros" / path).exists(), path

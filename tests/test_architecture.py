@@ -1,0 +1,163 @@
+"""The shape of the house: what no single module's test would notice."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from macros.edge.project import ROOT
+from macros.present.table import MACROS
+
+MODULES = sorted((ROOT / "macros").rglob("*.py"))
+LONGEST = 300
+TABLES = {"macros/problem/catalogue.py"}
+"""Tables without any logic may be as long as what they list."""
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def ours(*folders: str) -> Iterator[Path]:
+    """Every text file that belongs to the project below `folders`."""
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path
+
+
+def test_modules_are_short() -> None:
+    long = {
+        name(path): count
+        for path in MODULES
+        if (count := len(path.read_text("utf-8").splitlines())) > LONGEST
+        and name(path) not in TABLES
+    }
+    assert not long
+
+
+def test_another_town_is_only_another_kb() -> None:
+    named = [
+        name(path)
+        for path in ours("macros", "overrides", "docs")
+        if b"rumburk" in path.read_bytes().lower() or "rumburk" in name(path).lower()
+    ]
+    assert not named
+
+
+def public(tree: ast.Module) -> Iterator[tuple[str, str | None]]:
+    """Give name and docstring of a module and of everything public in it."""
+    yield "module", ast.get_docstring(tree)
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+                yield node.name, ast.get_docstring(node)
+                if isinstance(node, ast.ClassDef):
+                    waiting.append(node)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_the_first_line_of_every_public_docstring_is_a_sentence(path: Path) -> None:
+    for what, docstring in public(ast.parse(path.read_text("utf-8"))):
+        first = (docstring or "").partition("\n")[0]
+        assert re.fullmatch(r"[^\sa-z].{8,}[.:?]", first), f"{what}: {first!r}"
+
+
+def config() -> dict[str, list[dict[str, list[str]]]]:
+    found = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    return found["tool"]["importlinter"]  # type: ignore[no-any-return]
+
+
+def test_every_package_has_its_layer() -> None:
+    layers = [
+        part.strip()
+        for contract in config()["contracts"]
+        for layer in contract.get("layers", [])
+        for part in re.split(r"[|:]", layer)
+    ]
+    packages = {f"macros.{path.parent.name}" for path in (ROOT / "macros").glob("*/__init__.py")}
+    assert sorted(layers) == sorted(packages)
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("source/reader.py", "import macros.model.base"),
+        ("present/view.py", "import mkdocs"),
+    ],
+)
+def test_an_import_that_looks_back_is_refused(tmp_path: Path, module: str, line: str) -> None:
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "macros", tmp_path / "macros", ignore=ignored)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    path = tmp_path / "macros" / module
+    path.write_text(path.read_text("utf-8") + f"\n{line}\n", "utf-8")
+    code = (
+        "import sys; sys.path.insert(0, '.')\n"
+        "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert line.split(" ")[1] in done.stdout
+
+
+def languages() -> list[str]:
+    """The languages in which the site can speak."""
+    return sorted(path.stem for path in (ROOT / "docs" / "words").glob("*.yml"))
+
+
+def pages(language: str) -> set[str]:
+    folder = ROOT / "docs" / language
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_language_has_the_same_pages() -> None:
+    assert len(languages()) > 1
+    for one, other in combinations(languages(), 2):
+        assert pages(one) == pages(other)
+
+
+OFFERED = {"text"}
+"""Macros for the longer prose of a town; the pages of any town cannot name it."""
+
+
+def calls(markdown: str) -> set[str]:
+    """Give the names of the macros that a page calls."""
+    return set(re.findall(r"\{\{\s*(\w+)\(", markdown))
+
+
+def test_pages_call_only_macros_of_the_table_and_every_macro_is_called() -> None:
+    table = {macro.name for macro in MACROS}
+    called = {
+        language: {
+            call
+            for page in pages(language)
+            for call in calls((ROOT / "docs" / language / page).read_text("utf-8"))
+        }
+        for language in languages()
+    }
+    made = calls((ROOT / "macros/edge/plugin.py").read_text("utf-8").replace("{{{{", "{{"))
+    for language, found in called.items():
+        assert found <= table, language
+        assert table - made - OFFERED <= found, language
+    assert len(table) == len(MACROS)
+
+
+def test_hand_written_pages_take_texts_only_from_macros() -> None:
+    """Every `{{ }}` is a call of a macro with plain arguments; there is no other template code."""
+    for language in languages():
+        for page in pages(language):
+            text = (ROOT / "docs" / language / page).read_text("utf-8")
+            assert "{%" not in text and "{#" not in text, page
+            for found in re.findall(r"\{\{.*?\}\}", text, re.DOTALL):
+                assert re.fullmatch(r'\{\{ \w+\(("[^"]*"(, )?)*\) \}\}', found), (page, found)

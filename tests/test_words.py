@@ -1,0 +1,184 @@
+"""The table of words: the same keys in every language, each of them used, none missing."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from babel import Locale
+from jinja2 import Environment, nodes
+
+from macros.edge.project import ROOT, words
+from macros.model.assessment import Answer
+from macros.model.kinds import KINDS
+from tests.test_architecture import languages, ours
+
+OWN = "same."
+"""Words that mean the same in search: each language has its own."""
+
+
+@dataclass
+class Found:
+    """Keys that the code asks for, beginnings of keys that it completes, all its texts."""
+
+    keys: set[str] = field(default_factory=set)
+    beginnings: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+
+    def uses(self, key: str) -> bool:
+        """Whether something asks for `key`, or names it to something that does."""
+        return key in self.texts or any(key.startswith(start) for start in self.beginnings)
+
+
+Passed = dict[tuple[str, str], set[str]]
+"""Template macro and name of its argument → the texts that are passed."""
+
+
+def _templates(found: Found) -> None:
+    """Read the templates; a key that is an argument of a macro stands where that is called."""
+    trees = [
+        Environment().parse(path.read_text("utf-8"))
+        for path in ours("overrides")
+        if path.suffix == ".html"
+    ]
+    passed: Passed = {}
+    for tree in trees:
+        found.texts |= {n.value for n in tree.find_all(nodes.Const) if isinstance(n.value, str)}
+        for macro in tree.find_all(nodes.Macro):
+            passed |= {(macro.name, argument.name): set() for argument in macro.args}
+            defaults = zip(reversed(macro.args), reversed(macro.defaults), strict=False)
+            for argument, default in defaults:
+                passed[macro.name, argument.name] |= set(_constants(default))
+    for tree in trees:
+        _arguments(tree, passed)
+    for tree in trees:
+        macros = {
+            id(call): macro.name
+            for macro in tree.find_all(nodes.Macro)
+            for call in macro.find_all(nodes.Call)
+        }
+        for call in tree.find_all(nodes.Call):
+            if getattr(call.node, "attr", "") == "t" and call.args:
+                _asked(call.args[0], macros.get(id(call), ""), passed, found)
+
+
+def _arguments(tree: nodes.Template, passed: Passed) -> None:
+    for call in tree.find_all(nodes.Call):
+        called = getattr(call.node, "name", getattr(call.node, "attr", ""))
+        names = [argument for macro, argument in passed if macro == called]
+        pairs = [*zip(names, call.args, strict=False)]
+        pairs += [(keyword.key, keyword.value) for keyword in call.kwargs]
+        for argument, value in pairs:
+            if (called, argument) in passed:
+                passed[called, argument] |= set(_constants(value))
+
+
+def _constants(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Const) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, nodes.CondExpr):
+        yield from _constants(node.expr1)
+        if node.expr2 is not None:
+            yield from _constants(node.expr2)
+
+
+def _asked(node: nodes.Node, macro: str, passed: Passed, found: Found) -> None:
+    values = set(_constants(node))
+    if isinstance(node, nodes.Name):
+        values = passed.get((macro, node.name), set())
+        assert values, f"{macro}: t({node.name}) with words that nobody names"
+    if isinstance(node, nodes.Concat):
+        first, second = node.nodes[0], node.nodes[1]
+        starts = set(_constants(first))
+        if isinstance(first, nodes.Name):
+            starts = {value + "." for value in passed.get((macro, first.name), set())}
+            assert set(_constants(second)) == {"."}
+        assert starts
+        found.beginnings |= starts
+        return
+    found.keys |= values
+
+
+def _code(found: Found) -> None:
+    for path in ours("macros"):
+        if path.suffix != ".py":
+            continue
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.texts.add(node.value)
+            if not isinstance(node, ast.Call) or getattr(node.func, "attr", "") != "t":
+                continue
+            first = node.args[0] if node.args else None
+            if isinstance(first, ast.Constant):
+                found.keys.add(str(first.value))
+            elif isinstance(first, ast.JoinedStr) and isinstance(first.values[0], ast.Constant):
+                found.beginnings.add(str(first.values[0].value))
+
+
+@pytest.fixture(scope="module")
+def found() -> Found:
+    result = Found()
+    _templates(result)
+    _code(result)
+    assert len(result.keys) > 50 and "answer." in result.beginnings
+    return result
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_word_that_is_asked_for_is_there(language: str, found: Found) -> None:
+    table = words(language).table
+    assert found.keys <= set(table)
+    for start in found.beginnings:
+        assert any(key.startswith(start) for key in table), start
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_word_is_used(language: str, found: Found) -> None:
+    assert [key for key in words(language).table if not found.uses(key)] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_value_of_a_closed_list_has_its_word(language: str) -> None:
+    table = words(language).table
+    for answer in (*(answer.value for answer in Answer), "none"):
+        assert f"answer.{answer}" in table and f"verdict.{answer}" in table
+    for kind in KINDS:
+        if kind.address and "#" not in kind.address and kind.section:
+            assert f"section.{kind.section.strip('/')}" in table, kind.name
+
+
+def _places(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+def test_every_language_says_the_same_things() -> None:
+    first, *others = (
+        {key: entry for key, entry in words(language).table.items() if not key.startswith(OWN)}
+        for language in languages()
+    )
+    for other in others:
+        assert set(other) == set(first)
+        for key, entry in first.items():
+            same = other[key]
+            assert isinstance(entry, str) == isinstance(same, str), key
+            if isinstance(entry, str) and isinstance(same, str):
+                assert _places(entry) == _places(same), key
+            elif not isinstance(entry, str) and not isinstance(same, str):
+                assert _places(entry["other"]) == _places(same["other"]), key
+
+
+@pytest.mark.parametrize("language", languages())
+def test_plurals_have_every_form_that_whole_numbers_need(language: str) -> None:
+    form = Locale.parse(language).plural_form
+    needed = {form(number) for number in range(200)}
+    for key, entry in words(language).table.items():
+        if not isinstance(entry, str):
+            assert needed <= set(entry), key
+
+
+def test_the_files_are_where_the_program_looks() -> None:
+    assert {path.name for path in (ROOT / "docs" / "words").iterdir()} == {
+        f"{language}.yml" for language in languages()
+    }
