@@ -17,14 +17,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.derive import addresses
+from macros.derive import pages
 from macros.edge import project
 from macros.edge.cards import pictures
 from macros.edge.fonts import fonts
 from macros.edge.packages import packaged
+from macros.edge.typesetting import Typesetter
 from macros.present import fragments, moved, search, shell
 from macros.present.cards import cards
 from macros.present.exports import exports
+from macros.present.printing import Print
 from macros.present.view import View
 from macros.problem import Problems
 
@@ -80,9 +82,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             ours = source == project.OVERRIDES and file.src_uri.startswith("assets/")
             if source in themes and not ours:
                 files.remove(file)
-        for path, kind, entity_id in addresses.generated(self.view.kb):
-            if kind in ("communications", "scenarios"):
-                continue  # WAITS FOR THE PLAN
+        for path, kind, entity_id in pages.made(self.view.kb, self.view.day):
             content = (
                 f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
             )
@@ -92,8 +92,6 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
                 files.append(File.generated(config, path, content=library))
             for name, font in fonts(project.ROOT).items():
                 files.append(File.generated(config, f"assets/fonts/{name}", content=font))
-            for path, picture in pictures(cards(project.all_views(self.view))):
-                files.append(File.generated(config, path, content=picture))
         for path, data in self._exports():
             files.append(File.generated(config, path, content=data))
         return files
@@ -101,9 +99,13 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def _exports(self) -> Iterator[tuple[str, str | bytes]]:
         """Give the exports that lie in this language's folder, by their path in it."""
         language = self.view.language
-        for path, data in exports(project.all_views(self.view), language):
+        views, typesetter = project.all_views(self.view), Typesetter(project.ROOT)
+        for path, data in exports(views, language):
+            made = typesetter.typeset(data) if isinstance(data, Print) else data
             inside = path if language == self.view.kb.default else path.removeprefix(f"{language}/")
-            yield inside, data
+            yield inside, made
+        if language == self.view.kb.default:
+            yield from pictures(cards(views))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape everything that a template prints: MkDocs itself does not."""

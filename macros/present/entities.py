@@ -16,7 +16,7 @@ from macros.model.people import Actor
 from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem
 from macros.model.work import Activity, Output, Step
-from macros.present import moved
+from macros.present import digests, kits, moved, plan
 from macros.present.maps import page as maps_page
 from macros.present.names import goal_name, heading
 from macros.present.partner import partner
@@ -27,8 +27,8 @@ Facts = Mapping[str, Any]
 
 def page(view: View, kind: str, entity_id: str) -> Markup:
     """Give the page of one entity: `kind` is its folder in kb/ (or `quarters`)."""
-    if kind == "quarters":
-        return view.render("quarter", **_quarter(view, entity_id))
+    if kind in _MADE:
+        return _MADE[kind](view, entity_id)
     entity = view.get(kind, entity_id)
     if isinstance(entity, Redirect):
         return view.render("redirect", item=entity, new=moved.target(view, entity.old))
@@ -46,6 +46,13 @@ def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
         return str(view.t("quarter.title", quarter=name)), str(
             view.t("quarter.description", n=len(quarter.activities), quarter=name)
         )
+    if kind == "digests":
+        quarter = view.period(digests.find(view, entity_id).period)
+        return digests.title(view, entity_id), str(view.t("cp.digest.description", quarter=quarter))
+    if kind == "kits":
+        item = kits.find(view, entity_id)
+        name = view.plain(item.title)
+        return str(view.t("cp.kit.title", title=name).unescape()), str(view.t("cp.kit.lead"))
     entity = view.get(kind, entity_id)
     if isinstance(entity, Redirect):
         new = moved.target(view, entity.old)
@@ -53,6 +60,10 @@ def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
     return heading(view, entity), view.plain(getattr(entity, "summary", None)) or view.plain(
         getattr(entity, "lead", None)
     )
+
+
+def _quarter_page(view: View, quarter_id: str) -> Markup:
+    return view.render("quarter", **_quarter(view, quarter_id))
 
 
 def _quarter(view: View, quarter_id: str) -> dict[str, Any]:
@@ -199,4 +210,13 @@ _FACTS: Mapping[str, Callable[[View, Any], Facts]] = {
     "actors": _actor,
     "news": _item,
     "maps": maps_page.facts,
+    "communications": plan.item_facts,
+    "scenarios": plan.scenario_facts,
 }
+
+_MADE: Mapping[str, Callable[[View, str], Markup]] = {
+    "quarters": _quarter_page,
+    "kits": kits.page,
+    "digests": digests.page,
+}
+"""Pages that are put together from several entities."""

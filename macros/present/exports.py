@@ -1,15 +1,26 @@
 """The one table of exports: every file of the site that is no page."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from macros.present import badges, calendars, catalogue, data, embeds, feeds, gone, hosting
+from macros.present import (
+    badges,
+    calendars,
+    catalogue,
+    data,
+    digests,
+    embeds,
+    feeds,
+    gone,
+    hosting,
+    kits,
+    plan_calendars,
+    plan_files,
+)
 from macros.present.maps import files as maps_files
+from macros.present.printing import Content, Files
 from macros.present.view import View
-
-Files = Iterator[tuple[str, str | bytes]]
-"""Path from the site's root (no leading slash, with the language's folder) and content."""
 
 
 class Scope(StrEnum):
@@ -33,18 +44,22 @@ class Export:
 
     name: str
     make: Callable[[Mapping[str, View]], Files]
-    scope: Scope = Scope.SHARED
+    scope: Scope = Scope.MIXED
 
 
 EXPORTS: tuple[Export, ...] = (
-    Export("data", data.files),
+    Export("data", data.files, Scope.SHARED),
     Export("feeds", feeds.files, Scope.EACH),
     Export("calendars", calendars.files, Scope.EACH),
     Export("embeds", embeds.files, Scope.EACH),
-    Export("badges", badges.files),
-    Export("catalogue", catalogue.files),
-    Export("hosting", hosting.files),
-    Export("maps", maps_files.files, Scope.MIXED),
+    Export("badges", badges.files, Scope.SHARED),
+    Export("catalogue", catalogue.files, Scope.SHARED),
+    Export("hosting", hosting.files, Scope.SHARED),
+    Export("kits", kits.files),
+    Export("plan", plan_files.files),
+    Export("plan-calendars", plan_calendars.files),
+    Export("digests", digests.files),
+    Export("maps", maps_files.files),
 )
 
 
@@ -53,7 +68,7 @@ def exports(views: Mapping[str, View], language: str | None = None) -> Files:
 
     `language`: only the files that lie in the folder of this language.
     """
-    made: dict[str, str | bytes] = {}
+    made: dict[str, Content] = {}
     wanted = views if language is None else {language: views[language]}
     default = next(iter(views))
     for export in EXPORTS:

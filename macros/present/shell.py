@@ -64,9 +64,19 @@ def about_entity(view: View, kind: str, entity_id: str) -> About:
     title, description = entities.describe(view, kind, entity_id)
     if kind == "redirects":
         return About(title, description, refresh=moved.target(view, view.get(kind, entity_id).old))
-    section = BY_NAME["activities" if kind == "quarters" else kind].section or ""
-    label = str(view.t(f"section.{section.strip('/')}"))
-    return About(title, description, ((section, label),), made=f"{kind}/{entity_id}")
+    section = _SECTIONS.get(kind) or BY_NAME[kind].section or ""
+    return About(title, description, above(view, section), made=f"{kind}/{entity_id}")
+
+
+_SECTIONS = {"quarters": "aktivity/", "kits": "plan/sady/", "digests": "plan/prehledy/"}
+"""The sections of pages that are put together from several entities."""
+
+
+def above(view: View, section: str) -> tuple[tuple[str, str], ...]:
+    """Give address and label of a section and of those above it, the highest first."""
+    parts = section.strip("/").split("/")
+    paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    return tuple((f"{path}/", str(view.t(f"section.{path}"))) for path in paths)
 
 
 def group(view: View, path: str) -> str:

@@ -147,6 +147,10 @@ class View:
         local = addresses.localized(path, language or self.language, self.kb.default)
         return self.kb.site.url.rstrip("/") + local
 
+    def outside(self, html: Markup) -> Markup:
+        """Give a fragment for use away from the site: links within the site are full addresses."""
+        return Markup(html.replace('href="/', f'href="{self.origin}/'))
+
     def anchor(self, one: Assessment) -> str:
         """Give the anchor of an assessment on the page of its indicator."""
         return addresses.assessment_anchor(one)
