@@ -114,15 +114,13 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def _exports(self) -> Iterator[tuple[str, str | bytes]]:
         """Give the exports that lie in this language's folder, by their path in it."""
-        kb, language = self.view.kb, self.view.language
+        language = self.view.language
         views, typesetter = project.all_views(self.view), Typesetter(project.ROOT)
-        for path, data in exports(views):
-            folder, _, rest = path.partition("/")
-            other = folder in kb.site.languages[1:]
-            if (folder if other else kb.default) == language:
-                made = typesetter.typeset(data) if isinstance(data, Print) else data
-                yield (rest if other else path), made
-        if language == kb.default:
+        for path, data in exports(views, language):
+            made = typesetter.typeset(data) if isinstance(data, Print) else data
+            inside = path if language == self.view.kb.default else path.removeprefix(f"{language}/")
+            yield inside, made
+        if language == self.view.kb.default:
             yield from card_pictures.pictures(cards(views))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
