@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+<<<<<<< HEAD
 from macros.derive import addresses, publishing
 from macros.edge import forms, pictures, project
 from macros.edge.fonts import fonts
@@ -24,7 +25,18 @@ from macros.edge.packages import packaged
 from macros.model.editorial import Picture
 from macros.present import fragments, moved, search, shell
 from macros.present.desk import Desk, Size
+=======
+from macros.derive import pages
+from macros.edge import project
+from macros.edge.cards import pictures
+from macros.edge.fonts import fonts
+from macros.edge.packages import packaged
+from macros.edge.typesetting import Typesetter
+from macros.present import fragments, moved, search, shell
+from macros.present.cards import cards
+>>>>>>> main
 from macros.present.exports import exports
+from macros.present.printing import Print
 from macros.present.view import View
 from macros.problem import Problems
 
@@ -90,9 +102,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             ours = source == project.OVERRIDES and file.src_uri.startswith("assets/")
             if source in themes and not ours:
                 files.remove(file)
-        for path, kind, entity_id in addresses.generated(self.view.kb):
-            if kind in ("communications", "scenarios"):
-                continue  # WAITS FOR THE PLAN
+        for path, kind, entity_id in pages.made(self.view.kb, self.view.day):
             content = (
                 f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
             )
@@ -113,11 +123,15 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def _exports(self) -> Iterator[tuple[str, str | bytes]]:
         """Give the exports that lie in this language's folder, by their path in it."""
         kb, language = self.view.kb, self.view.language
-        for path, data in exports(project.all_views(self.view)):
+        views, typesetter = project.all_views(self.view), Typesetter(project.ROOT)
+        for path, data in exports(views):
             folder, _, rest = path.partition("/")
             other = folder in kb.site.languages[1:]
             if (folder if other else kb.default) == language:
-                yield (rest if other else path), data
+                made = typesetter.typeset(data) if isinstance(data, Print) else data
+                yield (rest if other else path), made
+        if language == kb.default:
+            yield from pictures(cards(views))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape everything that a template prints: MkDocs itself does not."""
@@ -155,8 +169,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         else:
             about = shell.about_page(str(page.title), str(page.meta.get("description", "")))
         body = str(page.content)
-        found = search.record(self.view, path, about.title, about.description, body)
-        self.records.append(found)
+        if about.refresh is None and not str(made).startswith("redirects/"):
+            found = search.record(self.view, path, about.title, about.description, body)
+            self.records.append(found)
         context.update(self._frame(path, about))
         return context
 

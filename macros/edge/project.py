@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, TemplateError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
 
 from macros.check.rules import check
 from macros.edge import history
@@ -91,7 +91,9 @@ def changed(folder: Path) -> dict[str, date]:
 @cache
 def templates() -> Environment:
     """Give the fragments; each is compiled once, and again when its file changes."""
-    return environment(FileSystemLoader(FRAGMENTS))
+    store = ROOT / ".build" / "cache" / "fragments"
+    store.mkdir(parents=True, exist_ok=True)
+    return environment(FileSystemLoader(FRAGMENTS), FileSystemBytecodeCache(str(store)))
 
 
 def warm() -> None:

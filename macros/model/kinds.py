@@ -13,9 +13,15 @@ from macros.model.communication import (
     Message,
     Scenario,
 )
+<<<<<<< HEAD
 from macros.model.editorial import Abbreviation, Document, Event, News, Picture
+=======
+from macros.model.editorial import Abbreviation, Document, News
+from macros.model.figures import Figures
+>>>>>>> main
 from macros.model.maps import CrimeMap, CrimeSet, TownPart
 from macros.model.people import Actor, Helpline, Situation
+from macros.model.places import Place, Survey
 from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem, Programme
 from macros.model.work import Activity, Comment, Output, Step, Tag
@@ -101,6 +107,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("crime", CrimeSet),
     Kind("maps", CrimeMap, "mapy/{id}/", "mapy/"),
     Kind("parts", TownPart, shared=True),
+    Kind("places", Place, "mista/#{id}", "mista/"),
+    Kind("surveys", Survey, "pocit-bezpeci/#{id}", "pocit-bezpeci/"),
+    Kind("figures", Figures, "cisla/#{id}", "cisla/"),
     Kind("audiences", Audience, "plan/#komu-{id}", "plan/"),
     Kind("messages", Message, "plan/#rict-{id}", "plan/"),
     Kind("channels", Channel, "plan/#kudy-{id}", "plan/"),

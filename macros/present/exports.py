@@ -1,14 +1,29 @@
 """The one table of exports: every file of the site that is no page."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+<<<<<<< HEAD
 from macros.present import badges, calendars, catalogue, cms, data, embeds, feeds, gone, hosting
+=======
+from macros.present import (
+    badges,
+    calendars,
+    catalogue,
+    data,
+    digests,
+    embeds,
+    feeds,
+    gone,
+    hosting,
+    kits,
+    plan_calendars,
+    plan_files,
+)
+>>>>>>> main
 from macros.present.maps import files as maps_files
+from macros.present.printing import Content, Files
 from macros.present.view import View
-
-Files = Iterator[tuple[str, str | bytes]]
-"""Path from the site's root (no leading slash, with the language's folder) and content."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,10 @@ EXPORTS: tuple[Export, ...] = (
     Export("badges", badges.files),
     Export("catalogue", catalogue.files),
     Export("hosting", hosting.files),
+    Export("kits", kits.files),
+    Export("plan", plan_files.files),
+    Export("plan-calendars", plan_calendars.files),
+    Export("digests", digests.files),
     Export("maps", maps_files.files),
     Export("forms", cms.files),
 )
@@ -37,7 +56,7 @@ EXPORTS: tuple[Export, ...] = (
 
 def exports(views: Mapping[str, View]) -> Files:
     """Give the files of every export, then what answers at addresses of files that are gone."""
-    made: dict[str, str | bytes] = {}
+    made: dict[str, Content] = {}
     for export in EXPORTS:
         made.update(export.make(views))
     yield from made.items()

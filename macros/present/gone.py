@@ -2,17 +2,16 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from macros.derive import addresses, permalinks
 from macros.derive.permalinks import Answer
 from macros.present import badges, calendars, embeds, feeds
+from macros.present.printing import Content, Files
 from macros.present.view import View
 
-Content = str | bytes
 
-
-def files(views: Mapping[str, View], made: Mapping[str, Content]) -> Iterator[tuple[str, Content]]:
+def files(views: Mapping[str, View], made: Mapping[str, Content]) -> Files:
     """Give what answers at promised addresses of files that are gone, and the map for nginx.
 
     A file that moved is served at its old address too, because programs that fetch it follow no

@@ -5,8 +5,13 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+<<<<<<< HEAD
 from babel.dates import format_date, format_time
 from jinja2 import BaseLoader, Environment, StrictUndefined
+=======
+from babel.dates import format_date
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
+>>>>>>> main
 from markupsafe import Markup, escape
 
 from macros.derive import addresses, relations
@@ -149,6 +154,10 @@ class View:
         local = addresses.localized(path, language or self.language, self.kb.default)
         return self.kb.site.url.rstrip("/") + local
 
+    def outside(self, html: Markup) -> Markup:
+        """Give a fragment for use away from the site: links within the site are full addresses."""
+        return Markup(html.replace('href="/', f'href="{self.origin}/'))
+
     def anchor(self, one: Assessment) -> str:
         """Give the anchor of an assessment on the page of its indicator."""
         return addresses.assessment_anchor(one)
@@ -213,10 +222,14 @@ class View:
         return Markup(", ").join(escape(part) for part in parts)
 
 
-def environment(loader: BaseLoader) -> Environment:
-    """Give the environment of the fragments: autoescape on, undefined names are errors."""
+def environment(loader: BaseLoader, cache: BytecodeCache | None = None) -> Environment:
+    """Give the environment of the fragments: autoescape on, undefined names are errors.
+
+    `cache` keeps compiled fragments between builds.
+    """
     return Environment(
         loader=loader,
+        bytecode_cache=cache,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

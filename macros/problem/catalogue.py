@@ -9,6 +9,7 @@ from macros.problem.addresses import ADDRESSES
 from macros.problem.crime import CRIME
 from macros.problem.editing import EDITING
 from macros.problem.entry import Entry, Severity
+from macros.problem.maps import MAPS
 from macros.problem.pages import PAGES
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
@@ -439,5 +440,6 @@ CATALOGUE: dict[str, Entry] = {
     ),
     **CRIME,
     **EDITING,
+    **MAPS,
     **PAGES,
 }

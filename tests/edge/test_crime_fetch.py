@@ -95,9 +95,9 @@ def test_a_cut_connection_is_tried_again(tmp_path: Path, zipped: bytes) -> None:
 
 def test_after_a_break_it_goes_on_where_it_stopped(tmp_path: Path, zipped: bytes) -> None:
     names = ["2023_500000", "2024_500000", "2025_500000"]
-    with service(lambda path, n: Answer(zipped, cut="2025" in path)) as server:
-        with pytest.raises(Problems) as problems:
-            police(server, tmp_path).files(names)
+    broken = service(lambda path, n: Answer(zipped, cut="2025" in path))
+    with broken as server, pytest.raises(Problems) as problems:
+        police(server, tmp_path).files(names)
     assert problems.value.problems[0].code == "KB727"
     assert left(tmp_path) == ["2023_500000.zip", "2024_500000.zip"]
     with service(lambda path, n: Answer(zipped)) as server:
@@ -167,9 +167,9 @@ def test_without_a_zip_the_geojson_and_the_lists_are_taken(tmp_path: Path) -> No
 
 
 def test_a_year_that_is_not_there(tmp_path: Path) -> None:
-    with service(lambda path, n: Answer(status=404)) as server:
-        with pytest.raises(Problems) as problems:
-            police(server, tmp_path).files([NAME])
+    empty = service(lambda path, n: Answer(status=404))
+    with empty as server, pytest.raises(Problems) as problems:
+        police(server, tmp_path).files([NAME])
     assert problems.value.problems[0].code == "KB725"
 
 
