@@ -38,7 +38,10 @@ def whole(changes: Mapping[str, str | bytes | None] | None = None) -> Files:
     """Give the knowledge base in which every field of every kind is used."""
     files = {**read("tiny"), **read("whole")}
     expected = files["expected.yml"].decode()
-    more = expected.replace("activities: 1\n", "activities: 2\ncrime: 1\nmaps: 1\ntexts: 1\n")
+    more = expected.replace(
+        "activities: 1\n",
+        "activities: 2\ncrime: 1\nmaps: 1\nparts: 1\nplaces: 1\nsurveys: 1\nfigures: 3\ntexts: 1\n",
+    )
     files["expected.yml"] = more.encode()
     files["site.yml"] += b"boundary: yes\n"
     return changed(files, changes or {})

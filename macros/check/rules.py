@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from macros.check import addresses, crime, facts, permalinks, references, texts
+from macros.check import addresses, crime, facts, maps, permalinks, references, texts
 from macros.load.knowledge import KnowledgeBase
 from macros.problem import Problem
 
@@ -28,6 +28,9 @@ RULES: tuple[Rule, ...] = (
     facts.counts,
     crime.counts,
     crime.boundary,
+    maps.crops,
+    maps.surveys,
+    maps.series,
     permalinks.redirects,
     permalinks.promised,
     permalinks.domain,

@@ -40,7 +40,6 @@ def written(title: str, events: Iterable[bytes]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//kb-site//kb//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", title)
     calendar.add("refresh-interval", timedelta(days=1), parameters={"value": "DURATION"})
     if not found:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.present import entities, sections
+from macros.present import digests, entities, figures, kits, offers, plan, sections
 from macros.present.maps import page as maps_page
+from macros.present.maps import places
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,12 @@ MACROS: tuple[Macro, ...] = (
     Macro("benefits", sections.benefits),
     Macro("plan", sections.plan),
     Macro("news", sections.news),
+    Macro("events", sections.events),
     Macro("maps", sections.maps),
     Macro("map", maps_page.teaser),
+    Macro("places", places.places),
+    Macro("surveys", places.surveys),
+    Macro("figures", figures.figures),
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),
     Macro("documents", sections.documents),
@@ -50,4 +55,22 @@ MACROS: tuple[Macro, ...] = (
     Macro("search", sections.search),
     Macro("publicity", sections.publicity),
     Macro("imprint", sections.imprint),
+    Macro("plan_notice", plan.notice),
+    Macro("plan_audiences", plan.audiences),
+    Macro("plan_messages", plan.messages),
+    Macro("plan_channels", plan.channels),
+    Macro("plan_items", plan.items),
+    Macro("plan_gaps", plan.gaps),
+    Macro("plan_calendar", plan.calendar),
+    Macro("plan_scenarios", plan.scenarios),
+    Macro("plan_evaluation", plan.evaluation),
+    Macro("kits", kits.listed),
+    Macro("digests", digests.listed),
+    Macro("datasets", offers.datasets),
+    Macro("data_status", offers.data_status),
+    Macro("data_files", offers.data_files),
+    Macro("withdrawn_fields", offers.withdrawn_fields),
+    Macro("example", offers.example),
+    Macro("channels", offers.channels),
+    Macro("partner_example", offers.partner_example),
 )

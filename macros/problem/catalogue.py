@@ -7,7 +7,9 @@ entity, 3 references, 4 texts and languages, 5 facts that do not fit together, 6
 
 from macros.problem.addresses import ADDRESSES
 from macros.problem.crime import CRIME
+from macros.problem.editing import EDITING
 from macros.problem.entry import Entry, Severity
+from macros.problem.maps import MAPS
 from macros.problem.pages import PAGES
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
@@ -437,5 +439,7 @@ CATALOGUE: dict[str, Entry] = {
         "Mend the value, or add or delete the file.",
     ),
     **CRIME,
+    **MAPS,
+    **EDITING,
     **PAGES,
 }

@@ -188,7 +188,8 @@ def _spans(divisions: Mapping[str, frozenset[str]]) -> Iterator[Span]:
     for period in periods:
         years[period[:4]].append(period)
     for year, halves in sorted(years.items(), reverse=True):
-        if len(halves) > 1 and len(years) > 1 and len({divisions[h] for h in halves}) == 1:
+        whole = len(halves) > 1 and len(years) > 1 and year not in halves
+        if whole and len({divisions[h] for h in halves}) == 1:
             yield _span(year, halves)
         for half in reversed(halves):
             yield _span(half, [half])

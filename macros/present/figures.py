@@ -1,0 +1,113 @@
+"""Numbers over the years for readers: a small chart and the same numbers in a table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from macros.derive import figures as derive
+from macros.derive.figures import FigureTable
+from macros.model.figures import Break, Figures, Value
+from macros.present.view import View
+
+WIDTH, HEIGHT = 640.0, 240.0
+LEFT, RIGHT, TOP, BOTTOM = 70.0, 24.0, 14.0, 28.0
+LEAST = 4
+"""A chart needs so many periods; fewer numbers are read in the table."""
+DASHES = ("", "7 4", "2 3", "10 3 2 3")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A series in a chart: what a line joins, what stands alone, how it is drawn."""
+
+    series: Figures
+    paths: tuple[str, ...]
+    points: tuple[tuple[float, float], ...]
+    dash: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart: lines, ticks (place and words) of both axes, places of breaks."""
+
+    lines: tuple[Line, ...]
+    years: tuple[tuple[float, str], ...]
+    steps: tuple[tuple[float, str], ...]
+    breaks: tuple[float, ...]
+
+
+def figures(view: View) -> Markup:
+    """Give all tables of figures with their charts."""
+    found = derive.tables(view.kb)
+    return view.render(
+        "figures",
+        tables=[(table, chart(view, table), _notes(table), _breaks(table)) for table in found],
+        number=lambda value, digits=0: number(view, value, digits),
+    )
+
+
+def number(view: View, value: float, digits: int = 0) -> str:
+    """Give a number as the language writes it, with `digits` decimals."""
+    pattern = "#,##0" + (f".{'0' * digits}" if digits else "")
+    return str(format_decimal(value, format=pattern, locale=view.language))
+
+
+def _notes(table: FigureTable) -> list[tuple[Figures, Value]]:
+    return [(s, v) for s in table.series for v in s.values if v.note or v.source]
+
+
+def _breaks(table: FigureTable) -> list[Break]:
+    return list({b.since.text: b for item in table.series for b in item.breaks}.values())
+
+
+def chart(view: View, table: FigureTable) -> Chart | None:
+    """Give the chart of a table; None where there are too few periods to see a course."""
+    if len(table.periods) < LEAST:
+        return None
+    first, last = table.periods[0].start.year, table.periods[-1].start.year
+    top = nice(max(value.value for item in table.series for value in item.values))
+    width, height = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
+
+    def x(year: int) -> float:
+        return round(LEFT + (year - first) / max(1, last - first) * width, 1)
+
+    def y(value: float) -> float:
+        return round(TOP + (1 - value / top) * height, 1)
+
+    def drawn() -> Iterator[Line]:
+        for item, dash in zip(table.series, DASHES, strict=False):
+            stretches = derive.lines(item, _breaks(table))
+            spots = [[(x(v.period.start.year), y(v.value)) for v in part] for part in stretches]
+            yield Line(
+                item,
+                tuple(_path(part) for part in spots if len(part) > 1),
+                tuple(point for part in spots for point in part),
+                dash,
+            )
+
+    step = max(1, -(-(last - first) // 8))
+    return Chart(
+        tuple(drawn()),
+        tuple((x(year), str(year)) for year in range(first, last + 1, step)),
+        tuple((y(top * part / 4), number(view, top * part / 4)) for part in range(0, 5, 2)),
+        tuple(
+            round((x(b.since.start.year) + x(b.since.start.year - 1)) / 2, 1)
+            for b in _breaks(table)
+        ),
+    )
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
+
+
+def nice(most: int) -> int:
+    """Give the least of 4, 8, 20, 40, 60, 80, … times a power of ten that is at least `most`."""
+    power = 1
+    while True:
+        for step in (4, 8, 12, 16, 20, 32):
+            if step * power >= most:
+                return step * power
+        power *= 10
