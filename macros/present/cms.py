@@ -172,7 +172,7 @@ def _base(view: View, folder: str, kind: Kind) -> Made:
     identifier = f"{_name_of(kind)}.{view.kb.default}"
     return {
         "name": kind.name,
-        "label": str(view.t(f"kind.{kind.name}")),
+        "label": str(view.t(f"form.{kind.name}")),
         "folder": f"{folder}/{kind.name}",
         "extension": "yml",
         "format": "yaml",
@@ -199,8 +199,8 @@ def _collection(view: View, folder: str, kind: Kind) -> Made:
 
     made = {
         **_base(view, folder, kind),
-        "label_singular": str(view.t(f"kind.{kind.name}.one")),
-        "description": str(view.t(f"kind.{kind.name}.hint")),
+        "label_singular": str(view.t(f"form.{kind.name}.one")),
+        "description": str(view.t(f"form.{kind.name}.hint")),
         "create": bool(form.name),
         "duplicate": False,
         **_sorted(found),
