@@ -72,8 +72,8 @@ def fits(kb: KnowledgeBase, item: Told, told: Telling) -> Iterator[Fit]:
 def link(kb: KnowledgeBase, item: Told, language: str) -> str:
     """Give the full address to which readers of a kit are led: the update, else the item."""
     target: Entity = item
-    if isinstance(item, Communication) and item.news is not None:
-        target = kb.all(News)[item.news]
+    if isinstance(item, Communication):
+        target = kb.all(News).get(item.news or "", item)
     path = addresses.address(target) or ""
     return kb.site.url.rstrip("/") + addresses.localized(path, language, kb.default)
 

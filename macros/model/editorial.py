@@ -75,19 +75,24 @@ class Correction(Frozen):
     text: Text
 
 
-class News(Entity):
-    """An update for the public."""
+class Tellable(Entity):
+    """What can be told by other channels than this site."""
 
-    date: Day
-    title: Text
-    lead: Text
-    body: Text | None = None
     action: Text | None = None
     """What the reader can do: one sentence, for the kit of texts for other channels."""
     radio: Text | None = None
     """Wording to be read aloud in half a minute."""
     easy: Text | None = None
     """Wording in easy language."""
+
+
+class News(Tellable):
+    """An update for the public."""
+
+    date: Day
+    title: Text
+    lead: Text
+    body: Text | None = None
     status: PublicationStatus = PublicationStatus.PUBLISHED
     goals: tuple[Annotated[str, Ref("goals")], ...] = ()
     areas: tuple[Annotated[str, Ref("areas")], ...] = ()
