@@ -40,7 +40,7 @@ def _templates(found: Found) -> None:
     trees = [
         Environment().parse(path.read_text("utf-8"))
         for path in ours("overrides")
-        if path.suffix == ".html"
+        if path.suffix in (".html", ".xml")
     ]
     passed: Passed = {}
     for tree in trees:

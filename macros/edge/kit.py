@@ -8,6 +8,7 @@ import click
 
 from macros.derive import communication
 from macros.edge import project
+from macros.edge.options import folder_option
 from macros.edge.shown import format_option, language_option, show
 from macros.edge.typesetting import Typesetter
 from macros.present import kits
@@ -17,14 +18,7 @@ from macros.problem.problem import Format
 
 
 @click.command()
-@click.option(
-    "--kb",
-    "folder",
-    default="kb",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The knowledge base.",
-)
+@folder_option
 @click.option(
     "--out",
     default="kits",

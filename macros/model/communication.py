@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.model.base import Day, Entity, Frozen, Language, Ref, Source, Text, Url, Whole
-from macros.model.editorial import Citation, Tellable
+from macros.model.editorial import Citation
 from macros.model.period import Period
 
 Positive = Annotated[Whole, Field(gt=0)]
@@ -155,7 +155,7 @@ class Publication(Frozen):
     source: Source | None = None
 
 
-class Communication(Planned, Tellable):
+class Communication(Planned):
     """One thing to say: its texts, to whom, where, when, who writes it and who approves it.
 
     It has a kit where it has a lead or a body.
@@ -164,6 +164,12 @@ class Communication(Planned, Tellable):
     title: Text
     lead: Text | None = None
     body: Text | None = None
+    action: Text | None = None
+    """What the reader can do: one sentence."""
+    radio: Text | None = None
+    """Wording to be read aloud in half a minute."""
+    easy: Text | None = None
+    """Wording in easy language."""
     goals: tuple[Annotated[str, Ref("goals")], ...] = ()
     areas: tuple[Annotated[str, Ref("areas")], ...] = ()
     outputs: tuple[Annotated[str, Ref("outputs")], ...] = ()

@@ -1,8 +1,10 @@
 """A local catalogue of data (DCAT-AP-CZ 2024-05-28), and news and events after the Czech OFN."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from markupsafe import Markup
 
 from macros.derive import timeline
 from macros.derive.occasions import Sort
@@ -65,8 +67,8 @@ def catalogue(views: Mapping[str, View]) -> dict[str, Any]:
         "@context": CONTEXT,
         "typ": "Katalog",
         "iri": _address(view, "data/katalog.jsonld"),
-        "název": _said(views, "catalogue.title", site=view.kb.site.title),
-        "popis": _said(views, "catalogue.about", town=view.kb.site.town.of),
+        "název": _said(views, lambda v: v.t("catalogue.title", site=v.plain(v.kb.site.title))),
+        "popis": _said(views, lambda v: v.t("catalogue.about", town=v.plain(v.kb.site.town.of))),
         "poskytovatel": publisher(view),
         "domovská_stránka": view.absolute("data/"),
         "datová_sada": [_address(view, f"data/sady/{kind}.jsonld") for kind in DATASETS],
@@ -90,8 +92,8 @@ def dataset(views: Mapping[str, View], kind: str) -> dict[str, Any]:
         "@context": CONTEXT,
         "typ": "Datová sada",
         "iri": iri,
-        "název": _said(views, f"kind.{kind}"),
-        "popis": _said(views, f"catalogue.{kind}"),
+        "název": _said(views, lambda v: v.t(f"kind.{kind}")),
+        "popis": _said(views, lambda v: v.t(f"catalogue.{kind}")),
         "poskytovatel": publisher(view),
         "téma": [f"{_EU}/data-theme/{theme}"],
         "periodicita_aktualizace": f"{_EU}/frequency/IRREG",
@@ -116,7 +118,7 @@ def _part(  # noqa: PLR0913, PLR0917 - all that tells one file from another
     return {
         "typ": "Distribuce",
         "iri": own,
-        "název": _said(views, f"kind.{kind}"),
+        "název": _said(views, lambda v: v.t(f"kind.{kind}")),
         "podmínky_užití": _terms(view, f"{own}-terms", quotes),
         "přístupové_url": address,
         "soubor_ke_stažení": address,
@@ -153,15 +155,8 @@ def _address(view: View, path: str) -> str:
     return f"{view.kb.site.url}{path}"
 
 
-def _said(views: Mapping[str, View], key: str, **texts: Text) -> dict[str, str]:
-    return {
-        language: str(view.t(key, **_filled(view, texts)).unescape())
-        for language, view in views.items()
-    }
-
-
-def _filled(view: View, texts: Mapping[str, Text]) -> dict[str, Any]:
-    return {name: view.plain(text) for name, text in texts.items()}
+def _said(views: Mapping[str, View], say: Callable[[View], Markup]) -> dict[str, str]:
+    return {language: str(say(view).unescape()) for language, view in views.items()}
 
 
 def _each(views: Mapping[str, View], entity: Entity) -> dict[str, str]:

@@ -10,7 +10,7 @@ from macros.derive.mentions import mentions
 from macros.load.knowledge import kind_of
 from macros.model.assessment import Benefit, Criterion, Indicator, PlanItem
 from macros.model.base import Entity
-from macros.model.editorial import News
+from macros.model.editorial import Event, News, Picture
 from macros.model.maps import CrimeMap
 from macros.model.people import Actor
 from macros.model.redirect import Redirect
@@ -192,6 +192,17 @@ def _item(view: View, news: News) -> Facts:
         "areas": [kb.all(Area)[name] for name in news.areas],
         "actors": [kb.all(Actor)[name] for name in news.actors],
         "activity": kb.all(Activity).get(news.activity or ""),
+        "pictures": [kb.all(Picture)[name] for name in news.pictures],
+    }
+
+
+def _event(view: View, event: Event) -> Facts:
+    kb = view.kb
+    return {
+        "goals": [kb.all(Goal)[name] for name in event.goals],
+        "areas": [kb.all(Area)[name] for name in event.areas],
+        "actors": [kb.all(Actor)[name] for name in event.actors],
+        "pictures": [kb.all(Picture)[name] for name in event.pictures],
     }
 
 
@@ -209,6 +220,7 @@ _FACTS: Mapping[str, Callable[[View, Any], Facts]] = {
     "outputs": _output,
     "actors": _actor,
     "news": _item,
+    "events": _event,
     "maps": maps_page.facts,
     "communications": plan.item_facts,
     "scenarios": plan.scenario_facts,

@@ -42,6 +42,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("benefits", sections.benefits),
     Macro("plan", sections.plan),
     Macro("news", sections.news),
+    Macro("events", sections.events),
     Macro("maps", sections.maps),
     Macro("map", maps_page.teaser),
     Macro("places", places.places),
