@@ -16,9 +16,9 @@ COMMUNICATION: dict[str, Entry] = {
         "Rename the file.",
     ),
     "KB522": Entry(
-        "Stav je „{found}“ a zapsaných zveřejnění je {expected}. Zveřejněná položka (published) "
+        "Stav je „{found}“, zapsaných zveřejnění: {expected}. Zveřejněná položka (published) "
         "má aspoň jedno, jiná žádné. Opravte stav, nebo seznam published.",
-        "The status is “{found}” and {expected} publications are recorded. A published item has "
+        "The status is “{found}”, publications recorded: {expected}. A published item has "
         "at least one, any other none. Mend the status or the list published.",
     ),
     "KB523": Entry(
