@@ -25,7 +25,12 @@ TOLD = Telling(
 def channel(form: KitForm, **limits: int) -> Channel:
     name = Text({"cs": "Kanál"})
     return Channel(
-        id="k", order=1, title=name, summary=name, form=form, limits=Limits.model_construct(**limits)
+        id="k",
+        order=1,
+        title=name,
+        summary=name,
+        form=form,
+        limits=Limits.model_construct(**limits),
     )
 
 
