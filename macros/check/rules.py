@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from macros.check import addresses, crime, facts, maps, permalinks, references, texts
+from macros.check import addresses, communication, crime, facts, maps, permalinks, references, texts
 from macros.load.knowledge import KnowledgeBase
 from macros.problem import Problem
 
@@ -34,6 +34,11 @@ RULES: tuple[Rule, ...] = (
     permalinks.redirects,
     permalinks.promised,
     permalinks.domain,
+    communication.lengths,
+    communication.names,
+    communication.stages,
+    communication.days,
+    communication.languages,
 )
 
 
