@@ -172,6 +172,7 @@ def test_every_value_of_a_closed_list_has_its_word(language: str) -> None:
     for answer in (*(answer.value for answer in Answer), "none"):
         assert f"answer.{answer}" in table and f"verdict.{answer}" in table
     for kind in KINDS:
+        assert f"kind.{kind.name}" in table
         if kind.address and "#" not in kind.address and kind.section:
             assert f"section.{kind.section.strip('/')}" in table, kind.name
 
