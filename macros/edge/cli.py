@@ -16,6 +16,7 @@ from macros.edge.verify import verify
 from macros.problem import Problems, Severity
 from macros.problem.problem import Format
 
+
 @click.group()
 def main() -> None:
     """Knowledge base → site: check it, build it, publish it."""

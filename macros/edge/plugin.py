@@ -17,24 +17,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-<<<<<<< HEAD
-from macros.derive import addresses, publishing
-from macros.edge import forms, pictures, project
-from macros.edge.fonts import fonts
-from macros.edge.packages import packaged
-from macros.model.editorial import Picture
-from macros.present import fragments, moved, search, shell
-from macros.present.desk import Desk, Size
-=======
-from macros.derive import pages
-from macros.edge import project
+from macros.derive import pages, publishing
+from macros.edge import forms, photos, project
 from macros.edge.cards import pictures
 from macros.edge.fonts import fonts
 from macros.edge.packages import packaged
 from macros.edge.typesetting import Typesetter
+from macros.model.editorial import Picture
 from macros.present import fragments, moved, search, shell
 from macros.present.cards import cards
->>>>>>> main
+from macros.present.desk import Desk, Size
 from macros.present.exports import exports
 from macros.present.printing import Print
 from macros.present.view import View
@@ -77,12 +69,12 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             kb = project.with_site(kb, site)
         self.warnings = problems
         language = self.config.language or kb.default
-        self.pictures = dict(pictures.served(kb.media, project.CACHE))
+        self.photos = dict(photos.served(kb.media, project.CACHE))
         desk = Desk(
             whole=kb,
             drafts=bool(self.config.drafts),
             changed=project.changed(folder),
-            pictures={name: tuple(s for s, _ in found) for name, found in self.pictures.items()},
+            pictures={name: tuple(s for s, _ in found) for name, found in self.photos.items()},
             warnings=tuple(problems),
         )
         seen = kb if desk.drafts else publishing.released(kb, day)
@@ -141,7 +133,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def _published(self) -> Iterator[tuple[Size, bytes]]:
         """Give the pictures that have a record: who made them, and that people agree."""
         for picture in self.view.kb.list(Picture):
-            yield from self.pictures.get(picture.file.removeprefix("/media/"), ())
+            yield from self.photos.get(picture.file.removeprefix("/media/"), ())
 
     def place(self, html: str, *, inline: bool) -> str:
         """Keep a fragment aside, give the placeholder that stands for it in Markdown."""

@@ -74,9 +74,9 @@ def words(language: str) -> Words:
     return read_words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
 
 
-def view(kb: KnowledgeBase, language: str, day: date, desk: Desk = Desk()) -> View:
+def view(kb: KnowledgeBase, language: str, day: date, desk: Desk | None = None) -> View:
     """Give the view of a knowledge base in one language on one day."""
-    return View(kb, language, day, words(language), templates(), pages(language), desk)
+    return View(kb, language, day, words(language), templates(), pages(language), desk or Desk())
 
 
 def changed(folder: Path) -> dict[str, date]:
@@ -148,4 +148,7 @@ def docs_folder(language: str, default: str) -> Path:
 
 def all_views(seen: View) -> dict[str, View]:
     """Give the view of the same knowledge base in every language, the default first."""
-    return {language: view(seen.kb, language, seen.day, seen.desk) for language in seen.kb.site.languages}
+    return {
+        language: view(seen.kb, language, seen.day, seen.desk)
+        for language in seen.kb.site.languages
+    }

@@ -13,12 +13,8 @@ from macros.model.communication import (
     Message,
     Scenario,
 )
-<<<<<<< HEAD
 from macros.model.editorial import Abbreviation, Document, Event, News, Picture
-=======
-from macros.model.editorial import Abbreviation, Document, News
 from macros.model.figures import Figures
->>>>>>> main
 from macros.model.maps import CrimeMap, CrimeSet, TownPart
 from macros.model.people import Actor, Helpline, Situation
 from macros.model.places import Place, Survey
@@ -83,9 +79,7 @@ KINDS: tuple[Kind, ...] = (
         Step,
         "harmonogram/#k-{id}",
         "harmonogram/",
-        form=Form(
-            locked=("number", "order", "wording", "period", "period_wording", "responsible")
-        ),
+        form=Form(locked=("number", "order", "wording", "period", "period_wording", "responsible")),
     ),
     Kind("tags", Tag, shared=True),
     Kind(
@@ -110,12 +104,18 @@ KINDS: tuple[Kind, ...] = (
     Kind("places", Place, "mista/#{id}", "mista/"),
     Kind("surveys", Survey, "pocit-bezpeci/#{id}", "pocit-bezpeci/"),
     Kind("figures", Figures, "cisla/#{id}", "cisla/"),
-    Kind("audiences", Audience, "plan/#komu-{id}", "plan/"),
-    Kind("messages", Message, "plan/#rict-{id}", "plan/"),
-    Kind("channels", Channel, "plan/#kudy-{id}", "plan/"),
-    Kind("communications", Communication, "plan/sdeleni/{id}/", "plan/"),
-    Kind("scenarios", Scenario, "plan/krize/{id}/", "plan/krize/"),
-    Kind("feedback", Feedback, "plan/vyhodnoceni/#dotaz-{id}", "plan/vyhodnoceni/"),
+    Kind("audiences", Audience, "plan/#komu-{id}", "plan/", form=Form("{title}")),
+    Kind("messages", Message, "plan/#rict-{id}", "plan/", form=Form("{title}")),
+    Kind("channels", Channel, "plan/#kudy-{id}", "plan/", form=Form("{title}")),
+    Kind("communications", Communication, "plan/sdeleni/{id}/", "plan/", form=Form("{title}")),
+    Kind("scenarios", Scenario, "plan/krize/{id}/", "plan/krize/", form=Form("{title}")),
+    Kind(
+        "feedback",
+        Feedback,
+        "plan/vyhodnoceni/#dotaz-{id}",
+        "plan/vyhodnoceni/",
+        form=Form("{received}-{title}"),
+    ),
     Kind("comm-indicators", CommIndicator, "plan/vyhodnoceni/#mira-{id}", "plan/vyhodnoceni/"),
     Kind("redirects", Redirect, shared=True),
 )

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-<<<<<<< HEAD
-from macros.present import badges, calendars, catalogue, cms, data, embeds, feeds, gone, hosting
-=======
 from macros.present import (
     badges,
     calendars,
     catalogue,
+    cms,
     data,
     digests,
     embeds,
@@ -20,7 +18,6 @@ from macros.present import (
     plan_calendars,
     plan_files,
 )
->>>>>>> main
 from macros.present.maps import files as maps_files
 from macros.present.printing import Content, Files
 from macros.present.view import View

@@ -5,13 +5,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-<<<<<<< HEAD
 from babel.dates import format_date, format_time
-from jinja2 import BaseLoader, Environment, StrictUndefined
-=======
-from babel.dates import format_date
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
->>>>>>> main
 from markupsafe import Markup, escape
 
 from macros.derive import addresses, relations

@@ -91,7 +91,7 @@ def _block(value: str, indent: str) -> str:
 
 
 def _quoted_lines(value: str, indent: str) -> str:
-    if "'" in value and '"' not in value or re.search(r"[ \t]\n|\n[ \t]", value):
+    if ("'" in value and '"' not in value) or re.search(r"[ \t]\n|\n[ \t]", value):
         return _double(value)
     doubled = value.replace("'", "''")
     return "'" + re.sub(r"\n+", rf"\g<0>\n{indent}", doubled) + "'"
