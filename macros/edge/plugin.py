@@ -159,7 +159,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             kind, _, entity_id = str(made).partition("/")
             about = shell.about_entity(self.view, kind, entity_id)
         else:
-            about = shell.about_page(str(page.title), str(page.meta.get("description", "")))
+            written = f"docs/{Path(config.docs_dir).name}/{page.file.src_uri}"
+            description = str(page.meta.get("description", ""))
+            about = shell.about_page(str(page.title), description, written)
         body = str(page.content)
         if about.refresh is None and not str(made).startswith("redirects/"):
             found = search.record(self.view, path, about.title, about.description, body)
