@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -32,15 +33,22 @@ with tempfile.TemporaryDirectory() as folder:
     rows = import_crime(order).tallied.rows
 """
 _MEASURE = """
-import json, resource, time
+import json, resource
 print(json.dumps({"rows": rows, "seconds": time.perf_counter() - started,
+    "processor": time.process_time() - worked,
     "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 """
-_START = "import time, polars, shapely, macros.edge.crime.run\nstarted = time.perf_counter()\n"
+_START = """
+import time, polars, shapely, macros.edge.crime.run
+started, worked = time.perf_counter(), time.process_time()
+"""
 
 
 def measure(code: str, arguments: list[str]) -> dict[str, float]:
-    """Run `code` alone; give rows, seconds (without start-up) and peak of memory in MB."""
+    """Run `code` alone; give rows, seconds, processor seconds, peak of memory in MB.
+
+    Start-up does not count. On a busy machine the processor's seconds tell more than the clock's.
+    """
     command = [sys.executable, "-c", _START + code + _MEASURE, *arguments]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     found: dict[str, float] = json.loads(run.stdout)
@@ -82,21 +90,29 @@ def main(years: int, ratio: float, repeat: int, keep: Path | None) -> None:
         files, area, bad = months(folder, years), str(town(folder / "town.geojson")), False
         for label, some in (("1 month", files[:1]), (f"{years} years", files)):
             runs = [(measure(_BARE, some), measure(_IMPORT, [area, *some])) for _ in range(repeat)]
-            bare, ours = (min(side, key=_seconds) for side in zip(*runs, strict=True))
-            times = ours["seconds"] / bare["seconds"]
-            bad = bad or times > ratio or ours["megabytes"] > 1000
+            bare, ours = (_best(side) for side in zip(*runs, strict=True))
+            times, work = (ours[key] / bare[key] for key in ("seconds", "processor"))
+            bad = bad or min(times, work) > ratio or ours["megabytes"] > 1000
             click.echo(f"{label:>9}, bare read: {_line(bare)}")
-            click.echo(f"{label:>9}, import:    {_line(ours)}: {times:.2f} ×")
+            click.echo(f"{label:>9}, import:    {_line(ours)}")
+            click.echo(
+                f"{label:>9}, ratio:     {times:.2f} × by the clock, {work:.2f} × by the processor"
+            )
     sys.exit(1 if bad else 0)
 
 
-def _seconds(found: dict[str, float]) -> float:
-    return found["seconds"]
+def _best(runs: Iterable[dict[str, float]]) -> dict[str, float]:
+    """Give the least of each measure: what else the machine did can only add to it."""
+    some = list(runs)
+    return {key: min(run[key] for run in some) for key in some[0]} | {
+        "megabytes": max(run["megabytes"] for run in some)
+    }
 
 
 def _line(found: dict[str, float]) -> str:
     return (
-        f"{found['rows']:.0f} rows, {found['seconds']:.2f} s, {found['megabytes']:.0f} MB at most"
+        f"{found['rows']:.0f} rows, {found['seconds']:.2f} s ({found['processor']:.2f} s of the "
+        f"processor), {found['megabytes']:.0f} MB at most"
     )
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from macros.load.knowledge import KnowledgeBase, Origin
 from macros.model import markup, walk
 from macros.model.base import Text
+from macros.model.fields import ONE_LINE
 from macros.problem import Problem
-
-_ONE_LINE = ("title", "label", "short", "name", "of")
 
 
 def each_text(kb: KnowledgeBase) -> Iterator[tuple[Origin, walk.Path, Text]]:
@@ -78,7 +77,7 @@ _FINDERS = (
 def titles(kb: KnowledgeBase) -> Iterator[Problem]:
     """Titles and labels stand on one line (KB408)."""
     for origin, path, text in each_text(kb):
-        if path and path[-1] in _ONE_LINE:
+        if path and path[-1] in ONE_LINE:
             for language, wording in text.root.items():
                 if "\n" in wording.strip():
                     yield Problem(origin.path, *origin.at(*path, language), "KB408")

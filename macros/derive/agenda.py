@@ -25,6 +25,11 @@ class Date:
     planned: bool
     deadlines: tuple[tuple[Channel, date], ...] = ()
 
+    @property
+    def month(self) -> Period:
+        """The month in which it begins."""
+        return _month(self.period.start)
+
 
 def calendar(kb: KnowledgeBase, day: date, months: int = 12) -> tuple[Date, ...]:
     """Give what the plan sets on the calendar; what returns, for `months` from `day` on."""
@@ -77,9 +82,10 @@ def comes_out(channel: Channel, period: Period) -> date:
     """
     if channel.issue is None:
         return period.start
-    found = [d for d in issues(channel, period.start.year) if d <= period.start]
-    within = [d for d in issues(channel, period.start.year) if period.start <= d <= period.end]
-    return within[0] if within else found[-1] if found else period.start
+    years = range(period.start.year - 1, period.end.year + 1)
+    found = [day for year in years for day in issues(channel, year)]
+    within = [day for day in found if period.start <= day <= period.end]
+    return within[0] if within else max(day for day in found if day <= period.start)
 
 
 def issues(channel: Channel, year: int) -> tuple[date, ...]:
@@ -107,21 +113,12 @@ def topic_month(
 
     A topic is a focus area; None stands for what belongs to no area.
     """
-    months = sorted({_month(d.period.start) for d in dates})
+    months = sorted({d.month for d in dates})
     rows = []
     for area in (*kb.list(Area), None):
-        cells = tuple(
-            tuple(
-                dict.fromkeys(
-                    (d.item.id, d.item)
-                    for d in dates
-                    if _month(d.period.start) == month
-                    and (area.id in d.item.areas if area else not d.item.areas)
-                )
-            )
-            for month in months
-        )
-        rows.append((area, tuple(tuple(item for _, item in cell) for cell in cells)))
+        mine = [d for d in dates if (area.id in d.item.areas if area else not d.item.areas)]
+        cells = [{d.item.id: d.item for d in mine if d.month == month} for month in months]
+        rows.append((area, tuple(tuple(cell.values()) for cell in cells)))
     return tuple(months), tuple(rows)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from macros.derive import addresses, agenda, story, timeline
-from macros.derive.story import Fit, Story, Told
+from macros.derive import addresses, agenda, telling, timeline
+from macros.derive.telling import Fit, Telling, Told
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.model.base import Entity
 from macros.model.communication import (
@@ -18,7 +18,7 @@ from macros.model.communication import (
     Publication,
     Stage,
 )
-from macros.model.editorial import News, PublicationStatus
+from macros.model.editorial import News
 from macros.model.period import Period
 from macros.model.strategy import Goal
 from macros.model.work import Output
@@ -34,36 +34,50 @@ class Kit:
     """All texts of one item in one language."""
 
     item: Told
-    story: Story
+    telling: Telling
     fits: tuple[Fit, ...]
 
 
+def items(kb: KnowledgeBase) -> tuple[Communication, ...]:
+    """Give the items of the plan by time; those that return regularly come last."""
+
+    def key(item: Communication) -> tuple[bool, date, str]:
+        period = item.on or item.about
+        return item.rhythm is not None, period.start if period else date.max, item.id
+
+    return tuple(sorted(kb.list(Communication), key=key))
+
+
 def kits(kb: KnowledgeBase) -> tuple[Told, ...]:
-    """Give the items that have a kit: those of the plan first, then published updates."""
-    told: list[Told] = [*kb.list(Communication)]
-    told.extend(n for n in kb.list(News) if n.status is PublicationStatus.PUBLISHED)
-    return tuple(item for item in told if story.languages(item, kb.site.languages))
+    """Give the items that have a kit: those of the plan first, then updates.
+
+    What readers do not see yet is left out of the knowledge base for them (`publishing`), but not
+    for the rules and for whoever prepares it.
+    """
+    told: list[Told] = [*items(kb)]
+    told.extend(kb.list(News))
+    return tuple(item for item in told if telling.languages(item, kb.site.languages))
 
 
 def kit(kb: KnowledgeBase, item: Told, language: str) -> Kit | None:
     """Give the kit of an item in one language; None where it is not written in it."""
-    if language not in story.languages(item, kb.site.languages):
+    if language not in telling.languages(item, kb.site.languages):
         return None
-    told = story.story(item, language, link(kb, item, language))
+    told = telling.telling(item, language, link(kb, item, language))
     return Kit(item, told, tuple(fits(kb, item, told)))
 
 
-def fits(kb: KnowledgeBase, item: Told, told: Story) -> Iterator[Fit]:
+def fits(kb: KnowledgeBase, item: Told, told: Telling) -> Iterator[Fit]:
     """Give the text for each channel for which the item has one."""
-    for channel in story.forms(item, kb.list(Channel)):
-        yield story.fit(told, channel)
+    for channel in telling.forms(item, kb.list(Channel)):
+        yield telling.fit(told, channel)
 
 
 def link(kb: KnowledgeBase, item: Told, language: str) -> str:
     """Give the full address to which readers of a kit are led: the update, else the item."""
     target: Entity = item
-    if isinstance(item, Communication) and item.news is not None:
-        target = kb.all(News)[item.news]
+    if isinstance(item, Communication):
+        target = kb.all(News).get(item.news or "", item)
     path = addresses.address(target) or ""
     return kb.site.url.rstrip("/") + addresses.localized(path, language, kb.default)
 

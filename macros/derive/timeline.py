@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from macros.derive import publishing
 from macros.load.knowledge import KnowledgeBase
-from macros.model.editorial import News, PublicationStatus
+from macros.model.editorial import News
 from macros.model.period import Period
 from macros.model.work import Activity, Comment, Step
 
@@ -105,9 +106,5 @@ def _quarters(first: date, last: date) -> list[Period]:
 
 def published(kb: KnowledgeBase, day: date) -> tuple[News, ...]:
     """Give the news that readers see on `day`, newest first."""
-    seen = [
-        item
-        for item in kb.list(News)
-        if item.status is PublicationStatus.PUBLISHED and item.date <= day
-    ]
+    seen = [item for item in kb.list(News) if publishing.visible(item, day)]
     return tuple(sorted(seen, key=lambda item: (item.date, item.id), reverse=True))

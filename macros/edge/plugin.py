@@ -17,12 +17,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.derive import addresses
-from macros.edge import project
+from macros.derive import pages, publishing
+from macros.edge import forms, photos, project
+from macros.edge.cards import pictures
 from macros.edge.fonts import fonts
 from macros.edge.packages import packaged
+from macros.edge.typesetting import Typesetter
+from macros.model.editorial import Picture
 from macros.present import fragments, moved, search, shell
+from macros.present.cards import cards
+from macros.present.desk import Desk, Size
 from macros.present.exports import exports
+from macros.present.printing import Print
 from macros.present.view import View
 from macros.problem import Problems
 
@@ -34,6 +40,7 @@ class KnowledgeBaseConfig(Config):
     language = OptionType(str, default="")
     day = OptionType((str, date), default="")
     url = OptionType(str, default="")
+    drafts = OptionType((str, bool), default="")
 
 
 class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
@@ -62,7 +69,16 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             kb = project.with_site(kb, site)
         self.warnings = problems
         language = self.config.language or kb.default
-        self.view = project.view(kb, language, day)
+        self.photos = dict(photos.served(kb.media, project.CACHE))
+        desk = Desk(
+            whole=kb,
+            drafts=bool(self.config.drafts),
+            changed=project.changed(folder),
+            pictures={name: tuple(s for s, _ in found) for name, found in self.photos.items()},
+            warnings=tuple(problems),
+        )
+        seen = kb if desk.drafts else publishing.released(kb, day)
+        self.view = project.view(seen, language, day, desk)
         config.site_name = self.view.plain(kb.site.title)
         config.site_url = self.view.absolute("")
         config.docs_dir = str(project.docs_folder(language, kb.default))
@@ -78,9 +94,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             ours = source == project.OVERRIDES and file.src_uri.startswith("assets/")
             if source in themes and not ours:
                 files.remove(file)
-        for path, kind, entity_id in addresses.generated(self.view.kb):
-            if kind in ("communications", "scenarios"):
-                continue  # WAITS FOR THE PLAN
+        for path, kind, entity_id in pages.made(self.view.kb, self.view.day):
             content = (
                 f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
             )
@@ -90,23 +104,34 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
                 files.append(File.generated(config, path, content=library))
             for name, font in fonts(project.ROOT).items():
                 files.append(File.generated(config, f"assets/fonts/{name}", content=font))
+            for size, picture in self._published():
+                files.append(File.generated(config, size.path, content=picture))
+            for name, program in forms.files(project.ROOT).items():
+                files.append(File.generated(config, f"admin/{name}", content=program))
         for path, data in self._exports():
             files.append(File.generated(config, path, content=data))
         return files
 
     def _exports(self) -> Iterator[tuple[str, str | bytes]]:
         """Give the exports that lie in this language's folder, by their path in it."""
-        kb, language = self.view.kb, self.view.language
-        for path, data in exports(project.all_views(self.view)):
-            folder, _, rest = path.partition("/")
-            other = folder in kb.site.languages[1:]
-            if (folder if other else kb.default) == language:
-                yield (rest if other else path), data
+        language = self.view.language
+        views, typesetter = project.all_views(self.view), Typesetter(project.ROOT)
+        for path, data in exports(views, language):
+            made = typesetter.typeset(data) if isinstance(data, Print) else data
+            inside = path if language == self.view.kb.default else path.removeprefix(f"{language}/")
+            yield inside, made
+        if language == self.view.kb.default:
+            yield from pictures(cards(views))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape everything that a template prints: MkDocs itself does not."""
         env.autoescape = True
         return env
+
+    def _published(self) -> Iterator[tuple[Size, bytes]]:
+        """Give the pictures that have a record: who made them, and that people agree."""
+        for picture in self.view.kb.list(Picture):
+            yield from self.photos.get(picture.file.removeprefix("/media/"), ())
 
     def place(self, html: str, *, inline: bool) -> str:
         """Keep a fragment aside, give the placeholder that stands for it in Markdown."""
@@ -132,10 +157,13 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             kind, _, entity_id = str(made).partition("/")
             about = shell.about_entity(self.view, kind, entity_id)
         else:
-            about = shell.about_page(str(page.title), str(page.meta.get("description", "")))
+            written = f"docs/{Path(config.docs_dir).name}/{page.file.src_uri}"
+            description = str(page.meta.get("description", ""))
+            about = shell.about_page(str(page.title), description, written)
         body = str(page.content)
-        found = search.record(self.view, path, about.title, about.description, body)
-        self.records.append(found)
+        if about.refresh is None and not str(made).startswith("redirects/"):
+            found = search.record(self.view, path, about.title, about.description, body)
+            self.records.append(found)
         context.update(self._frame(path, about))
         return context
 

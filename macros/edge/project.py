@@ -8,18 +8,21 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, TemplateError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
 
 from macros.check.rules import check
+from macros.edge import history
 from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load_folder
 from macros.model.site import Site
+from macros.present.desk import Desk
 from macros.present.view import View, environment
 from macros.present.words import Words, read_words
 from macros.problem import Problem, Problems, Severity
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+CACHE = ROOT / ".build" / "cache"
 OVERRIDES = ROOT / "overrides"
 FRAGMENTS = OVERRIDES / "fragments"
 CONFIG = ROOT / "mkdocs.yml"
@@ -71,15 +74,26 @@ def words(language: str) -> Words:
     return read_words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
 
 
-def view(kb: KnowledgeBase, language: str, day: date) -> View:
+def view(kb: KnowledgeBase, language: str, day: date, desk: Desk | None = None) -> View:
     """Give the view of a knowledge base in one language on one day."""
-    return View(kb, language, day, words(language), templates(), pages(language))
+    return View(kb, language, day, words(language), templates(), pages(language), desk or Desk())
+
+
+def changed(folder: Path) -> dict[str, date]:
+    """Give the day of the last change of every file of the knowledge base and of the pages.
+
+    Paths begin with `kb/` and `docs/`.
+    """
+    found = {f"kb/{path}": day for path, day in history.changes(folder.resolve()).items()}
+    return found | {f"docs/{path}": day for path, day in history.changes(DOCS).items()}
 
 
 @cache
 def templates() -> Environment:
     """Give the fragments; each is compiled once, and again when its file changes."""
-    return environment(FileSystemLoader(FRAGMENTS))
+    store = ROOT / ".build" / "cache" / "fragments"
+    store.mkdir(parents=True, exist_ok=True)
+    return environment(FileSystemLoader(FRAGMENTS), FileSystemBytecodeCache(str(store)))
 
 
 def warm() -> None:
@@ -134,4 +148,7 @@ def docs_folder(language: str, default: str) -> Path:
 
 def all_views(seen: View) -> dict[str, View]:
     """Give the view of the same knowledge base in every language, the default first."""
-    return {language: view(seen.kb, language, seen.day) for language in seen.kb.site.languages}
+    return {
+        language: view(seen.kb, language, seen.day, seen.desk)
+        for language in seen.kb.site.languages
+    }

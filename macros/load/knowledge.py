@@ -50,7 +50,8 @@ class KnowledgeBase:
     count. `counts` maps a crime set's id → its counts. `boundary` holds rings of
     (longitude, latitude), None where the town gives no boundary. `areas` maps a crime set's id →
     area → rings, where the source gives its own areas. `text_origins` maps a text's
-    name and language → its file. `unread` names what is there but could not be read, as (kind, id);
+    name and language → its file. `media` maps the name of a picture's file → its bytes. `unread`
+    names what is there but could not be read, as (kind, id);
     an id of "" means the whole file of a kind. It is empty in a base that a site is made from.
     """
 
@@ -67,6 +68,7 @@ class KnowledgeBase:
     expected_origin: Origin = Origin("expected.yml", {})
     text_origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def default(self) -> str:

@@ -13,7 +13,7 @@ from macros.load.entity import read
 from macros.load.folder import read_folder
 from macros.load.knowledge import KnowledgeBase, Origin, Rings, presented
 from macros.load.shape import LIST, described, fields, suggest
-from macros.model.base import ID, Entity, Text, Whole
+from macros.model.base import ID, MEDIA, Entity, Text, Whole
 from macros.model.counts import Count
 from macros.model.kinds import BY_NAME, KINDS, Kind
 from macros.model.site import Site
@@ -47,6 +47,7 @@ class _Reading:
     areas: dict[str, Mapping[str, Rings]] = field(default_factory=dict)
     permalinks: tuple[str, ...] = ()
     unread: set[tuple[str, str]] = field(default_factory=set)
+    media: dict[str, bytes] = field(default_factory=dict)
 
 
 def load_folder(
@@ -118,6 +119,7 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         expected_origin=reading.expected_origin,
         text_origins=reading.text_origins,
         unread=frozenset(reading.unread),
+        media=reading.media,
     )
     return base, reading.problems
 
@@ -142,6 +144,9 @@ def _file(path: str, data: bytes, reading: _Reading) -> None:
     """Read one file by its place in the folder."""
     if path in _ROOT:
         _ROOT[path](data, path, reading)
+        return
+    if re.fullmatch(MEDIA, f"/{path}"):
+        reading.media[path.removeprefix("media/")] = data
         return
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
@@ -249,6 +254,7 @@ _KNOWN = ", ".join(
         *(f"{k.name}.yml" if k.shared or k.single else f"{k.name}/*.yml" for k in KINDS),
         "crime/*.csv",
         "texts/*.cs.md",
+        "media/*.jpg",
         *_ROOT,
     )
 )

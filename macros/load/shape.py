@@ -44,6 +44,9 @@ _CODES = {
     "url": "KB213",
     "email": "KB216",
     "phone": "KB217",
+    "media": "KB218",
+    "moment": "KB219",
+    "datetime_type": "KB219",
 }
 _QUOTED = {"KB208", "KB209", "KB210"}
 """Codes whose sentence takes what was found with its quotation marks, or a description."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import (
@@ -67,6 +67,13 @@ def _yes_no(value: Any) -> Any:
     return value
 
 
+@dataclass(frozen=True)
+class Form:
+    """Tells forms the pattern that a line must have."""
+
+    pattern: str
+
+
 def _matching(pattern: str, kind: str) -> AfterValidator:
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value):
@@ -82,11 +89,14 @@ Day = Annotated[date, Strict(), BeforeValidator(_day)]
 """A day of the calendar, written `2023-09-19`."""
 YesNo = Annotated[bool, Strict(), BeforeValidator(_yes_no)]
 """`yes` or `no`."""
-Url = Annotated[str, _matching(r"https?://[^\s/<>\"'\\]+(/[^\s<>\"'\\]*)?", "url")]
+_URL = r"https?://[^\s/<>\"'\\]+(/[^\s<>\"'\\]*)?"
+Url = Annotated[str, _matching(_URL, "url"), Form(_URL)]
 """A full address of the web."""
-Email = Annotated[str, _matching(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "email")]
+_EMAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+Email = Annotated[str, _matching(_EMAIL, "email"), Form(_EMAIL)]
 """An e-mail address."""
-Phone = Annotated[str, _matching(r"\+?[0-9]+( [0-9]+)*", "phone")]
+_PHONE = r"\+?[0-9]+( [0-9]+)*"
+Phone = Annotated[str, _matching(_PHONE, "phone"), Form(_PHONE)]
 """A telephone number as it is dialled: digits, groups separated by spaces."""
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 """The code of a language."""
@@ -182,6 +192,27 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
     for part in text.split(","):
         first, _, last = part.strip().partition("-")
         yield int(first), int(last or first)
+
+
+_MOMENT = r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]"
+
+
+def _moment(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(_MOMENT, value):
+            raise PydanticCustomError("moment", "not a day with an hour")
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("moment", "not a day with an hour") from None
+    return value
+
+
+Moment = Annotated[datetime, Strict(), BeforeValidator(_moment)]
+"""A day with hour and minute in the town's own time, written `2023-09-19T17:00`."""
+MEDIA = r"/media/[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)"
+MediaFile = Annotated[str, _matching(MEDIA, "media"), Form(MEDIA)]
+"""A picture in `kb/media/`, as its address on the site: `/media/namesti.jpg`."""
 
 
 class Source(Frozen):

@@ -5,7 +5,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Day, Entity, Frozen, Lines, Ref, Source, Text, Url, Whole, YesNo
+from macros.model.base import (
+    Day,
+    Entity,
+    Frozen,
+    Lines,
+    MediaFile,
+    Moment,
+    Ref,
+    Source,
+    Text,
+    Url,
+    Whole,
+    YesNo,
+)
 from macros.model.period import Written
 
 
@@ -75,6 +88,27 @@ class Correction(Frozen):
     text: Text
 
 
+class Consent(StrEnum):
+    """Whether people can be recognised in a picture, and whether they agreed."""
+
+    NOBODY = "nobody"
+    GIVEN = "given"
+    CROWD = "crowd"
+    """A public gathering in which nobody is singled out."""
+
+
+class Picture(Entity):
+    """A picture in `kb/media/`: who made it, under what terms, what it shows."""
+
+    file: MediaFile
+    alt: Text
+    """What the picture shows, for those who do not see it."""
+    caption: Text | None = None
+    author: str = Field(min_length=1)
+    licence: str = Field(min_length=1)
+    consent: Consent
+
+
 class News(Entity):
     """An update for the public."""
 
@@ -88,12 +122,38 @@ class News(Entity):
     """Wording to be read aloud in half a minute."""
     easy: Text | None = None
     """Wording in easy language."""
+    pictures: tuple[Annotated[str, Ref("pictures")], ...] = ()
     status: PublicationStatus = PublicationStatus.PUBLISHED
+    publish_on: Day | None = None
+    """The day from which readers see it; None: the day `date`."""
+    urgent_until: Day | None = None
+    """Until this day, this day included, it stands above every page; None: never."""
     goals: tuple[Annotated[str, Ref("goals")], ...] = ()
     areas: tuple[Annotated[str, Ref("areas")], ...] = ()
     actors: tuple[Annotated[str, Ref("actors")], ...] = ()
     activity: Annotated[str, Ref("activities")] | None = None
     corrections: tuple[Correction, ...] = Field(default=())
+
+
+class Event(Entity):
+    """Something that will happen: when, where, for whom."""
+
+    title: Text
+    start: Moment
+    end: Moment | None = None
+    place: Text
+    lead: Text
+    body: Text | None = None
+    pictures: tuple[Annotated[str, Ref("pictures")], ...] = ()
+    status: PublicationStatus = PublicationStatus.PUBLISHED
+    publish_on: Day | None = None
+    """The day from which readers see it; None: at once."""
+    cancelled: Text | None = None
+    """Why it does not take place; None: it does."""
+    goals: tuple[Annotated[str, Ref("goals")], ...] = ()
+    areas: tuple[Annotated[str, Ref("areas")], ...] = ()
+    actors: tuple[Annotated[str, Ref("actors")], ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class Citation(Frozen):

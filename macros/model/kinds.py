@@ -13,7 +13,7 @@ from macros.model.communication import (
     Message,
     Scenario,
 )
-from macros.model.editorial import Abbreviation, Document, News
+from macros.model.editorial import Abbreviation, Document, Event, News, Picture
 from macros.model.figures import Figures
 from macros.model.maps import CrimeMap, CrimeSet, TownPart
 from macros.model.people import Actor, Helpline, Situation
@@ -21,6 +21,19 @@ from macros.model.places import Place, Survey
 from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem, Programme
 from macros.model.work import Activity, Comment, Output, Step, Tag
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind that editors fill in by a form.
+
+    `name` makes the name of a new file from its fields (`{date}-{title}`, texts in the default
+    language); empty where nothing new is ever added. `locked` are fields that the form shows and
+    does not let change: exact wordings of a source.
+    """
+
+    name: str = ""
+    locked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,8 @@ class Kind:
     shared: bool = False
     single: bool = False
     """Exactly one entity, in `<name>.yml` at the root."""
+    form: Form | None = None
+    """None: written by hand only."""
 
 
 KINDS: tuple[Kind, ...] = (
@@ -48,33 +63,59 @@ KINDS: tuple[Kind, ...] = (
     Kind("areas", Area, "oblasti/{id}/", "oblasti/"),
     Kind("goals", Goal, "cile/{id}/", "cile/"),
     Kind("criteria", Criterion, "kriteria/{id}/", "kriteria/"),
-    Kind("indicators", Indicator, "ukazatele/{id}/", "kriteria/"),
+    Kind(
+        "indicators",
+        Indicator,
+        "ukazatele/{id}/",
+        "kriteria/",
+        form=Form(locked=("criterion", "order", "question", "question_baseline")),
+    ),
     Kind("evaluations", Evaluation, "hodnoceni/#e-{order}", "hodnoceni/"),
     Kind("benefits", Benefit, "hodnoceni/#p-{order}", "hodnoceni/"),
     Kind("plan-items", PlanItem, "hodnoceni/#d-{order}", "hodnoceni/"),
-    Kind("outputs", Output, "vystupy/{id}/", "vystupy/"),
-    Kind("steps", Step, "harmonogram/#k-{id}", "harmonogram/"),
+    Kind("outputs", Output, "vystupy/{id}/", "vystupy/", form=Form(locked=("order", "wording"))),
+    Kind(
+        "steps",
+        Step,
+        "harmonogram/#k-{id}",
+        "harmonogram/",
+        form=Form(locked=("number", "order", "wording", "period", "period_wording", "responsible")),
+    ),
     Kind("tags", Tag, shared=True),
-    Kind("activities", Activity, "aktivity/{period}/#a-{order}", "aktivity/"),
+    Kind(
+        "activities",
+        Activity,
+        "aktivity/{period}/#a-{order}",
+        "aktivity/",
+        form=Form("{period}-{order}"),
+    ),
     Kind("comments", Comment, "aktivity/{period}/#komentar", "aktivity/"),
-    Kind("actors", Actor, "akteri/{id}/", "akteri/"),
+    Kind("actors", Actor, "akteri/{id}/", "akteri/", form=Form("{title}")),
     Kind("situations", Situation, "pomoc/#{id}", "pomoc/", shared=True),
-    Kind("helplines", Helpline, "pomoc/#{id}", "pomoc/"),
+    Kind("helplines", Helpline, "pomoc/#{id}", "pomoc/", form=Form("{number}")),
     Kind("documents", Document, "zdroje/#{id}", "zdroje/"),
     Kind("abbreviations", Abbreviation, "zkratky/#{id}", "zkratky/", shared=True),
-    Kind("news", News, "aktuality/{id}/", "aktuality/"),
+    Kind("news", News, "aktuality/{id}/", "aktuality/", form=Form("{date}-{title}")),
+    Kind("events", Event, "udalosti/{id}/", "udalosti/", form=Form("{start}-{title}")),
+    Kind("pictures", Picture, form=Form("{alt}")),
     Kind("crime", CrimeSet),
     Kind("maps", CrimeMap, "mapy/{id}/", "mapy/"),
     Kind("parts", TownPart, shared=True),
     Kind("places", Place, "mista/#{id}", "mista/"),
     Kind("surveys", Survey, "pocit-bezpeci/#{id}", "pocit-bezpeci/"),
     Kind("figures", Figures, "cisla/#{id}", "cisla/"),
-    Kind("audiences", Audience, "plan/#komu-{id}", "plan/"),
-    Kind("messages", Message, "plan/#rict-{id}", "plan/"),
-    Kind("channels", Channel, "plan/#kudy-{id}", "plan/"),
-    Kind("communications", Communication, "plan/sdeleni/{id}/", "plan/"),
-    Kind("scenarios", Scenario, "plan/krize/{id}/", "plan/krize/"),
-    Kind("feedback", Feedback, "plan/vyhodnoceni/#dotaz-{id}", "plan/vyhodnoceni/"),
+    Kind("audiences", Audience, "plan/#komu-{id}", "plan/", form=Form("{title}")),
+    Kind("messages", Message, "plan/#rict-{id}", "plan/", form=Form("{title}")),
+    Kind("channels", Channel, "plan/#kudy-{id}", "plan/", form=Form("{title}")),
+    Kind("communications", Communication, "plan/sdeleni/{id}/", "plan/", form=Form("{title}")),
+    Kind("scenarios", Scenario, "plan/krize/{id}/", "plan/krize/", form=Form("{title}")),
+    Kind(
+        "feedback",
+        Feedback,
+        "plan/vyhodnoceni/#dotaz-{id}",
+        "plan/vyhodnoceni/",
+        form=Form("{received}-{title}"),
+    ),
     Kind("comm-indicators", CommIndicator, "plan/vyhodnoceni/#mira-{id}", "plan/vyhodnoceni/"),
     Kind("redirects", Redirect, shared=True),
 )

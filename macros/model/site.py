@@ -43,6 +43,25 @@ class Publicity(Frozen):
     """The prescribed sentence."""
 
 
+class Repository(Frozen):
+    """Where the knowledge base is kept and how its forms write to it."""
+
+    service: Literal["github", "gitlab"]
+    project: str = Field(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$")
+    """Owner and name, as in the address of the repository."""
+    branch: str = Field(default="main", pattern=r"^[A-Za-z0-9_./-]+$")
+    folder: str = Field(default="kb", pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$")
+    """The folder of the knowledge base in the repository."""
+    review: YesNo = True
+    """Whether a change waits for somebody's consent, with a preview, before it is published."""
+    web: Url | None = None
+    """Address of the service where it is the town's own; None: github.com or gitlab.com."""
+    sign_in: Url | None = None
+    """A helper for signing in by GitHub; None: by an access token, so that no server is needed."""
+    app_id: str | None = None
+    """Application id for signing in by GitLab (PKCE); None: by an access token."""
+
+
 class Basemap(Frozen):
     """Pictures of a map that a reader may ask for."""
 
@@ -98,6 +117,8 @@ class Site(Frozen):
     publicity: tuple[Publicity, ...] = ()
     emblem_everywhere: YesNo = False
     basemap: Basemap | None = None
+    repository: Repository | None = None
+    """None: the forms work only with a folder on the editor's own computer."""
     reviewed: Day | None = None
     accessibility: Accessibility | None = None
     licence: str | None = "https://creativecommons.org/licenses/by/4.0/"

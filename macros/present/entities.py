@@ -6,18 +6,20 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.derive import progress, relations, timeline
+from macros.derive.mentions import mentions
 from macros.load.knowledge import kind_of
 from macros.model.assessment import Benefit, Criterion, Indicator, PlanItem
 from macros.model.base import Entity
-from macros.model.editorial import News
+from macros.model.editorial import Event, News, Picture
 from macros.model.maps import CrimeMap
 from macros.model.people import Actor
 from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem
 from macros.model.work import Activity, Output, Step
-from macros.present import moved
+from macros.present import digests, kits, moved, plan
 from macros.present.maps import page as maps_page
 from macros.present.names import goal_name, heading
+from macros.present.partner import partner
 from macros.present.view import View
 
 Facts = Mapping[str, Any]
@@ -25,13 +27,15 @@ Facts = Mapping[str, Any]
 
 def page(view: View, kind: str, entity_id: str) -> Markup:
     """Give the page of one entity: `kind` is its folder in kb/ (or `quarters`)."""
-    if kind == "quarters":
-        return view.render("quarter", **_quarter(view, entity_id))
+    if kind in _MADE:
+        return _MADE[kind](view, entity_id)
     entity = view.get(kind, entity_id)
     if isinstance(entity, Redirect):
         return view.render("redirect", item=entity, new=moved.target(view, entity.old))
     facts = _FACTS[kind](view, entity)
-    return view.render(kind, item=entity, **facts) + view.render("after", item=entity, kind=kind)
+    return view.render(kind, item=entity, **facts) + view.render(
+        "after", item=entity, kind=kind, p=partner(view, entity)
+    )
 
 
 def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
@@ -42,6 +46,13 @@ def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
         return str(view.t("quarter.title", quarter=name)), str(
             view.t("quarter.description", n=len(quarter.activities), quarter=name)
         )
+    if kind == "digests":
+        quarter = view.period(digests.find(view, entity_id).period)
+        return digests.title(view, entity_id), str(view.t("cp.digest.description", quarter=quarter))
+    if kind == "kits":
+        item = kits.find(view, entity_id)
+        name = view.plain(item.title)
+        return str(view.t("cp.kit.title", title=name).unescape()), str(view.t("cp.kit.lead"))
     entity = view.get(kind, entity_id)
     if isinstance(entity, Redirect):
         new = moved.target(view, entity.old)
@@ -49,6 +60,10 @@ def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
     return heading(view, entity), view.plain(getattr(entity, "summary", None)) or view.plain(
         getattr(entity, "lead", None)
     )
+
+
+def _quarter_page(view: View, quarter_id: str) -> Markup:
+    return view.render("quarter", **_quarter(view, quarter_id))
 
 
 def _quarter(view: View, quarter_id: str) -> dict[str, Any]:
@@ -164,6 +179,8 @@ def _actor(view: View, actor: Actor) -> Facts:
         "steps": relations.naming(kb, view.back, actor, Step),
         "activities": activities[::-1],
         "plan": relations.naming(kb, view.back, actor, PlanItem),
+        "mentions": [(one, heading(view, one.entity)) for one in mentions(kb, actor)],
+        "phases": timeline.phase,
         "news": _news(view, actor),
     }
 
@@ -175,6 +192,17 @@ def _item(view: View, news: News) -> Facts:
         "areas": [kb.all(Area)[name] for name in news.areas],
         "actors": [kb.all(Actor)[name] for name in news.actors],
         "activity": kb.all(Activity).get(news.activity or ""),
+        "pictures": [kb.all(Picture)[name] for name in news.pictures],
+    }
+
+
+def _event(view: View, event: Event) -> Facts:
+    kb = view.kb
+    return {
+        "goals": [kb.all(Goal)[name] for name in event.goals],
+        "areas": [kb.all(Area)[name] for name in event.areas],
+        "actors": [kb.all(Actor)[name] for name in event.actors],
+        "pictures": [kb.all(Picture)[name] for name in event.pictures],
     }
 
 
@@ -192,5 +220,15 @@ _FACTS: Mapping[str, Callable[[View, Any], Facts]] = {
     "outputs": _output,
     "actors": _actor,
     "news": _item,
+    "events": _event,
     "maps": maps_page.facts,
+    "communications": plan.item_facts,
+    "scenarios": plan.scenario_facts,
 }
+
+_MADE: Mapping[str, Callable[[View, str], Markup]] = {
+    "quarters": _quarter_page,
+    "kits": kits.page,
+    "digests": digests.page,
+}
+"""Pages that are put together from several entities."""

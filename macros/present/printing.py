@@ -1,6 +1,6 @@
 """What is to be typeset: a template and its data; typesetting itself is done at the edge."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -30,6 +30,12 @@ class Print:
     title: str
     data: Mapping[str, Any]
     paper: Paper = Paper.PDF
+
+
+Content = str | bytes | Print
+"""What a file of the site holds; a `Print` is typeset at the edge."""
+Files = Iterator[tuple[str, Content]]
+"""Path from the site's root (no leading slash) and content."""
 
 
 def blocks(text: str, language: str) -> list[dict[str, Any]]:

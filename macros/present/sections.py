@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.derive import progress, timeline
+from macros.derive import progress, publishing, timeline
 from macros.derive.progress import Progress
 from macros.model.assessment import Benefit, Evaluation, Indicator, PlanItem
 from macros.model.editorial import Abbreviation, Document
@@ -163,6 +163,11 @@ def news(view: View, most: str = "") -> Markup:
     """Give the updates, newest first; at most `most` of them."""
     found = timeline.published(view.kb, view.day)
     return view.render("news-list", news=found[: int(most)] if most else found)
+
+
+def events(view: View) -> Markup:
+    """Give the events: what is coming, then what has been."""
+    return view.render("events-list", **publishing.events(view.kb, view.day))
 
 
 def maps(view: View) -> Markup:

@@ -6,6 +6,8 @@ from babel import Locale
 
 from macros.model.kinds import BY_NAME
 from macros.present import entities, moved
+from macros.present.care import Care, care
+from macros.present.head import Head, head
 from macros.present.view import View
 
 
@@ -19,6 +21,10 @@ class About:
     """Address without language and label of each page above, the highest first."""
     refresh: str | None = None
     """Where the reader is sent at once; None: they stay."""
+    made: str = ""
+    """Kind and id of the entity that the page shows (`goals/3-1`)."""
+    written: str = ""
+    """Path of a page written by hand (`docs/cs/index.md`)."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +52,15 @@ class Shell:
     """Address, label, whether the reader is there or below."""
     above: tuple[tuple[str, str], ...]
     home: bool
+    head: Head
+    care: Care
     refresh: str | None = None
     """Where the reader is sent from an address that is gone."""
 
 
-def about_page(title: str, description: str) -> About:
+def about_page(title: str, description: str, written: str = "") -> About:
     """Give what a hand-written page is about."""
-    return About(title, description)
+    return About(title, description, written=written)
 
 
 def about_entity(view: View, kind: str, entity_id: str) -> About:
@@ -60,8 +68,19 @@ def about_entity(view: View, kind: str, entity_id: str) -> About:
     title, description = entities.describe(view, kind, entity_id)
     if kind == "redirects":
         return About(title, description, refresh=moved.target(view, view.get(kind, entity_id).old))
-    section = BY_NAME["activities" if kind == "quarters" else kind].section or ""
-    return About(title, description, ((section, str(view.t(f"section.{section.strip('/')}"))),))
+    section = _SECTIONS.get(kind) or BY_NAME[kind].section or ""
+    return About(title, description, above(view, section), made=f"{kind}/{entity_id}")
+
+
+_SECTIONS = {"quarters": "aktivity/", "kits": "plan/sady/", "digests": "plan/prehledy/"}
+"""The sections of pages that are put together from several entities."""
+
+
+def above(view: View, section: str) -> tuple[tuple[str, str], ...]:
+    """Give address and label of a section and of those above it, the highest first."""
+    parts = section.strip("/").split("/")
+    paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    return tuple((f"{path}/", str(view.t(f"section.{path}"))) for path in paths)
 
 
 def group(view: View, path: str) -> str:
@@ -99,6 +118,8 @@ def shell(view: View, path: str, about: About) -> Shell:
         menu=menu,
         above=above,
         home=home,
+        head=head(view, path, about.made, name if home else about.title, above),
+        care=care(view, about.made, about.written),
         refresh=about.refresh,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.present import entities, figures, sections
+from macros.present import digests, entities, figures, kits, offers, plan, sections
 from macros.present.maps import page as maps_page
 from macros.present.maps import places
 
@@ -42,6 +42,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("benefits", sections.benefits),
     Macro("plan", sections.plan),
     Macro("news", sections.news),
+    Macro("events", sections.events),
     Macro("maps", sections.maps),
     Macro("map", maps_page.teaser),
     Macro("places", places.places),
@@ -54,4 +55,22 @@ MACROS: tuple[Macro, ...] = (
     Macro("search", sections.search),
     Macro("publicity", sections.publicity),
     Macro("imprint", sections.imprint),
+    Macro("plan_notice", plan.notice),
+    Macro("plan_audiences", plan.audiences),
+    Macro("plan_messages", plan.messages),
+    Macro("plan_channels", plan.channels),
+    Macro("plan_items", plan.items),
+    Macro("plan_gaps", plan.gaps),
+    Macro("plan_calendar", plan.calendar),
+    Macro("plan_scenarios", plan.scenarios),
+    Macro("plan_evaluation", plan.evaluation),
+    Macro("kits", kits.listed),
+    Macro("digests", digests.listed),
+    Macro("datasets", offers.datasets),
+    Macro("data_status", offers.data_status),
+    Macro("data_files", offers.data_files),
+    Macro("withdrawn_fields", offers.withdrawn_fields),
+    Macro("example", offers.example),
+    Macro("channels", offers.channels),
+    Macro("partner_example", offers.partner_example),
 )

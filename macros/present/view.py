@@ -1,12 +1,12 @@
 """The view: everything a presentation is a function of."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from babel.dates import format_date
-from jinja2 import BaseLoader, Environment, StrictUndefined
+from babel.dates import format_date, format_time
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.derive import addresses, relations
@@ -18,6 +18,7 @@ from macros.model.assessment import Assessment
 from macros.model.base import Entity, Source, Text
 from macros.model.editorial import Document
 from macros.model.period import Period
+from macros.present.desk import Desk
 from macros.present.words import Words
 
 
@@ -26,7 +27,7 @@ class View:
     """A knowledge base seen in one language on one day.
 
     `templates` renders fragments with autoescape; `pages` are the addresses of hand-written
-    pages, so that links to them can be checked.
+    pages, so that links to them can be checked; `desk` is what git, pictures and editors add.
     """
 
     kb: KnowledgeBase
@@ -35,6 +36,7 @@ class View:
     words: Words
     templates: Environment
     pages: frozenset[str] = field(default_factory=frozenset)
+    desk: Desk = field(default_factory=Desk)
 
     @cached_property
     def back(self) -> relations.Back:
@@ -147,6 +149,10 @@ class View:
         local = addresses.localized(path, language or self.language, self.kb.default)
         return self.kb.site.url.rstrip("/") + local
 
+    def outside(self, html: Markup) -> Markup:
+        """Give a fragment for use away from the site: links within the site are full addresses."""
+        return Markup(html.replace('href="/', f'href="{self.origin}/'))
+
     def anchor(self, one: Assessment) -> str:
         """Give the anchor of an assessment on the page of its indicator."""
         return addresses.assessment_anchor(one)
@@ -161,6 +167,13 @@ class View:
     def date(self, day: date) -> str:
         """Give a day in words."""
         return format_date(day, "long", locale=self.locale)
+
+    def moment(self, moment: datetime, after: datetime | None = None) -> str:
+        """Give a day with its hour in words; only the hour where it is the day of `after`."""
+        hour = format_time(moment, "short", locale=self.locale)
+        if after is not None and after.date() == moment.date():
+            return hour
+        return f"{format_date(moment, 'full', locale=self.locale)} {hour}"
 
     def period(self, period: Period) -> str:
         """Give a period in words."""
@@ -204,10 +217,14 @@ class View:
         return Markup(", ").join(escape(part) for part in parts)
 
 
-def environment(loader: BaseLoader) -> Environment:
-    """Give the environment of the fragments: autoescape on, undefined names are errors."""
+def environment(loader: BaseLoader, cache: BytecodeCache | None = None) -> Environment:
+    """Give the environment of the fragments: autoescape on, undefined names are errors.
+
+    `cache` keeps compiled fragments between builds.
+    """
     return Environment(
         loader=loader,
+        bytecode_cache=cache,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,7 +6,9 @@ entity, 3 references, 4 texts and languages, 5 facts that do not fit together, 6
 """
 
 from macros.problem.addresses import ADDRESSES
+from macros.problem.communication import COMMUNICATION
 from macros.problem.crime import CRIME
+from macros.problem.editing import EDITING
 from macros.problem.entry import Entry, Severity
 from macros.problem.maps import MAPS
 from macros.problem.pages import PAGES
@@ -439,5 +441,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     **CRIME,
     **MAPS,
+    **EDITING,
     **PAGES,
+    **COMMUNICATION,
 }

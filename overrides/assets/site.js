@@ -38,6 +38,24 @@ function sortable(table) {
   });
 }
 
+for (const code of document.querySelectorAll("[data-copy]")) copyable(code);
+
+/** Add a button that copies the text, and says so. */
+function copyable(code) {
+  if (!navigator.clipboard) return;
+  const button = document.createElement("button");
+  const said = document.createElement("span");
+  button.type = "button";
+  button.textContent = code.dataset.copy;
+  said.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(code.textContent);
+    said.textContent = code.dataset.copied;
+    setTimeout(() => said.replaceChildren(), 3000);
+  });
+  code.after(button, said);
+}
+
 // The view of a live map stands in the address of the page, so that it can be linked and shared.
 for (const frame of document.querySelectorAll("iframe[data-map]")) follow(frame);
 

@@ -25,6 +25,7 @@ MOST_FILES = (1 << 11) - 1
 _PLACE = 32
 _FIRST = 6
 _COMPACT = 2_000_000
+_PIECE = 1 << 18
 _KEYS = ("lon", "lat", "half", "place")
 COUNTED = {
     "lon": pl.Int32(),
@@ -59,7 +60,7 @@ class Tally:
 
     def __init__(self, ranking: Ranking, codes: Codes, choices: Choices, area: Area) -> None:
         self._ranking, self._codes, self._choices, self._area = ranking, codes, choices, area
-        self._known = np.zeros(1 << 20, np.uint16)
+        self._known = np.zeros(_PIECE, np.uint16)
         self._parts: list[pl.DataFrame] = []
         self._pending = 0
         self._rows = 0
@@ -114,8 +115,11 @@ class Tally:
 
     def result(self) -> Tallied:
         """Give what was counted so far."""
-        known = self._known
-        tags = np.bincount(known & (_PLACE - 1), minlength=_PLACE)
+        tags = np.zeros(_PLACE, np.int64)
+        for start in range(0, len(self._known), _PIECE):
+            piece = self._known[start : start + _PIECE]
+            if piece.any():
+                tags += np.bincount(piece & (_PLACE - 1), minlength=_PLACE)
         left = {reason: int(tags[reason]) for reason in Reason if tags[reason]}
         return Tallied(
             counts=self._compact().sort(_KEYS),

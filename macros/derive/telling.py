@@ -16,7 +16,7 @@ _FIELDS = ("title", "lead", "body", "action", "radio", "easy")
 
 
 @dataclass(frozen=True)
-class Story:
+class Telling:
     """The wordings of an item in one language (Markdown as written); None: the item has none."""
 
     id: str
@@ -35,13 +35,18 @@ class Story:
 class Fit:
     """The text of an item for a channel and whether the channel takes it.
 
-    `excess` are the limits that it breaks: (name of the limit, found, allowed).
+    `measures` are what the channel limits: (name of the limit, found, allowed).
     """
 
     channel: Channel
     form: KitForm
     text: str
-    excess: tuple[tuple[str, int, int], ...]
+    measures: tuple[tuple[str, int, int], ...]
+
+    @property
+    def excess(self) -> tuple[tuple[str, int, int], ...]:
+        """The measures that break their limit."""
+        return tuple(one for one in self.measures if one[1] > one[2])
 
     @property
     def fits(self) -> bool:
@@ -63,13 +68,13 @@ def languages(item: Told, known: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def story(item: Told, language: str, link: str) -> Story:
+def telling(item: Told, language: str, link: str) -> Telling:
     """Give the wordings of `item` in `language`, one of `languages(item, …)`."""
     words = {
         name: None if (text := getattr(item, name)) is None else text.get(language)
         for name in _FIELDS
     }
-    return Story(item.id, language, title=words.pop("title") or "", link=link, **words)
+    return Telling(item.id, language, title=words.pop("title") or "", link=link, **words)
 
 
 def forms(item: Told, channels: Iterator[Channel] | tuple[Channel, ...]) -> list[Channel]:
@@ -88,7 +93,7 @@ def forms(item: Told, channels: Iterator[Channel] | tuple[Channel, ...]) -> list
     return found
 
 
-def fit(told: Story, channel: Channel) -> Fit:
+def fit(told: Telling, channel: Channel) -> Fit:
     """Give the text for a channel that has a form, measured by the channel's limits."""
     form = channel.form
     if form is None:
@@ -100,11 +105,10 @@ def fit(told: Story, channel: Channel) -> Fit:
         ("words", len(text.split()), limits.words),
         ("title", len(markup.plain(told.title)), limits.title),
     )
-    excess = tuple((name, size, most) for name, size, most in found if most and size > most)
-    return Fit(channel, form, text, excess)
+    return Fit(channel, form, text, tuple((name, size, most) for name, size, most in found if most))
 
 
-def compose(told: Story, form: KitForm) -> str:
+def compose(told: Telling, form: KitForm) -> str:
     """Give the plain text of a form: whole fields only, paragraphs parted by an empty line.
 
     A post has headline, lead (without one: the first paragraph of the body), call to action and

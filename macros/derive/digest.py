@@ -1,0 +1,58 @@
+"""What changed in a quarter: its dated records, and the planned steps that end in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from macros.derive.changes import Change, What, changes
+from macros.load.knowledge import KnowledgeBase
+from macros.model.period import Period
+from macros.model.work import Step
+
+ORDER = (What.NEWS, What.ACTIVITY, What.ASSESSMENT, What.STATUS, What.EVALUATION)
+"""The sorts of records, in the order in which a digest tells them."""
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What a quarter brought: its records, oldest first; the steps that were to end in it."""
+
+    period: Period
+    records: tuple[Change, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def id(self) -> str:
+        """As in its address: `2023-q1`."""
+        return self.period.text.lower()
+
+    def groups(self) -> Iterator[tuple[What, tuple[Change, ...]]]:
+        """Give the sorts of records that the quarter has, each with its records."""
+        for what in ORDER:
+            found = tuple(record for record in self.records if record.what is what)
+            if found:
+                yield what, found
+
+
+def digests(kb: KnowledgeBase, day: date) -> tuple[Digest, ...]:
+    """Give a digest for every quarter, ended before `day`, in which anything happened.
+
+    Oldest first. A record counts in the quarter in which its period ends.
+    """
+    records: Sequence[Change] = [c for c in reversed(changes(kb, day)) if c.what in ORDER]
+    steps = kb.list(Step)
+    names = {quarter(record.on) for record in records} | {s.period.quarter_text for s in steps}
+    return tuple(
+        Digest(
+            period,
+            tuple(record for record in records if quarter(record.on) == period.text),
+            tuple(step for step in steps if step.period.quarter_text == period.text),
+        )
+        for period in sorted(map(Period.parse, names))
+        if period.end < day
+    )
+
+
+def quarter(day: date) -> str:
+    """Give the calendar quarter of a day, as `2023-Q1`."""
+    return Period.parse(day.isoformat()).quarter_text

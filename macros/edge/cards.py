@@ -1,0 +1,94 @@
+"""Draws the pictures for social networks; each is kept by its content, so most builds draw none."""
+
+import hashlib
+import io
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+import typst
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+from macros.edge import project
+from macros.edge.cache import cached
+from macros.edge.fonts import LETTERS, PACKAGE, PARTS
+from macros.present.cards import Card
+
+TEMPLATE = project.ROOT / "overrides" / "card.typ"
+_FAMILIES = {"latin": "Card Latin", "latin-ext": "Card Latin Ext"}
+_WEIGHTS = (400, 700)
+
+
+def pictures(cards: Iterable[Card]) -> Iterator[tuple[str, bytes]]:
+    """Give path and PNG of each card; those not drawn before are drawn together."""
+    wanted, store = list(cards), project.ROOT / ".build" / "cache"
+    fonts = _fonts(store)
+    base = hashlib.sha256(TEMPLATE.read_bytes() + version("typst").encode())
+    for font in fonts:
+        base.update(hashlib.sha256(font).digest())
+    keys = {card.path: base.digest() + json.dumps(asdict(card)).encode() for card in wanted}
+    new = [card for card in wanted if not _known(store, keys[card.path])]
+    drawn = dict(zip((card.path for card in new), _drawn(new, fonts), strict=True)) if new else {}
+    for card in wanted:
+        yield card.path, cached(store, keys[card.path], partial(drawn.__getitem__, card.path))
+
+
+def _known(store: Path, made_from: bytes) -> bool:
+    return (store / hashlib.sha256(made_from).hexdigest()).exists()
+
+
+def _drawn(cards: list[Card], fonts: list[bytes]) -> list[bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        for number, font in enumerate(fonts):
+            (Path(folder) / f"{number}.ttf").write_bytes(font)
+        made = typst.compile(
+            str(TEMPLATE),
+            format="png",
+            ppi=72,
+            font_paths=[folder],
+            ignore_system_fonts=True,
+            sys_inputs={"cards": json.dumps([asdict(card) for card in cards])},
+        )
+    return made if isinstance(made, list) else [made]
+
+
+def _fonts(store: Path) -> list[bytes]:
+    """Give the typeface as plain TrueType, which is what typst reads; empty: it has its own."""
+    found = []
+    for part, name in PARTS.items():
+        path = project.ROOT / PACKAGE / name
+        if path.exists():
+            data, family, letters = path.read_bytes(), _FAMILIES[part], LETTERS[part]
+            for weight in _WEIGHTS:
+                made_from = b"\0".join((data, f"{family} {weight} ttf 1 {letters}".encode()))
+                make = partial(_plain, data, letters, family, weight)
+                found.append(cached(store, made_from, make))
+    return found
+
+
+def _plain(data: bytes, letters: str, family: str, weight: int) -> bytes:
+    """Give one weight of a font with only `letters` as TrueType, under another name."""
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    options = subset.Options(layout_features=["kern", "liga"], hinting=False)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=letters)
+    cutter.subset(font)
+    font = instancer.instantiateVariableFont(font, {"wght": weight})
+    font.flavor = None
+    style = "Bold" if weight == 700 else "Regular"
+    for record in list(font["name"].names):
+        if record.nameID in (16, 17, 21, 22, 25):
+            font["name"].names.remove(record)
+    whole = f"{family} {style}"
+    for number, text in ((1, family), (2, style), (4, whole), (6, whole.replace(" ", "-"))):
+        font["name"].setName(text, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()

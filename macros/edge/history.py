@@ -1,0 +1,37 @@
+"""When a file was last changed, as git knows it."""
+
+import os
+import subprocess
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def changes(folder: Path) -> dict[str, date]:
+    """Give the day of the last commit of every file below `folder`, by path relative to it.
+
+    Days are those of the commits' authors. Empty where there is no repository, or where it holds
+    only the newest commit: its day would be wrong for every other file.
+    """
+    if _git(folder, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    log = _git(
+        folder, "log", "--format=%x00%as", "--name-only", "--relative", "--no-renames", "--", "."
+    )
+    found: dict[str, date] = {}
+    for part in log.split("\0")[1:]:
+        day, *names = part.split("\n")
+        for name in filter(None, names):
+            found.setdefault(name, date.fromisoformat(day))
+    return found
+
+
+def _git(folder: Path, *command: str) -> str:
+    whole = ["git", "-C", str(folder), "-c", "core.quotePath=off", *command]
+    try:
+        return subprocess.run(
+            whole, capture_output=True, check=True, env={**os.environ, "LC_ALL": "C"}
+        ).stdout.decode("utf-8")
+    except (OSError, subprocess.CalledProcessError):
+        return ""

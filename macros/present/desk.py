@@ -1,0 +1,36 @@
+"""What the edge knows and the knowledge base does not: git's dates, pictures, what waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from macros.load.knowledge import KnowledgeBase
+from macros.problem import Problem
+
+
+@dataclass(frozen=True)
+class Size:
+    """A picture as the site serves it: its path from the root, width and height in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All this beside a view.
+
+    `whole` is the knowledge base with drafts and what is to come; None: the same as the view's.
+    `changed` maps a file (`kb/news/x.yml`, `docs/cs/index.md`) → the day of its last change.
+    `pictures` maps the name of a file in `kb/media/` → its sizes, the smallest first.
+    `outdated` names texts whose translation is older than the original: (file, path, language).
+    """
+
+    whole: KnowledgeBase | None = None
+    drafts: bool = False
+    """Whether drafts are shown, marked as such: in previews."""
+    changed: Mapping[str, date] = field(default_factory=dict)
+    pictures: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
+    outdated: frozenset[tuple[str, str, str]] = frozenset()
+    warnings: tuple[Problem, ...] = ()

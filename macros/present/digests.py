@@ -1,0 +1,131 @@
+"""Digests: what changed in a quarter, as a page, a PDF, a newsletter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.derive import digest
+from macros.derive.changes import Change, What
+from macros.derive.digest import Digest
+from macros.model.assessment import Assessment
+from macros.present.names import heading
+from macros.present.plan_files import common
+from macros.present.printing import Files, Print
+from macros.present.story import story
+from macros.present.view import View
+
+_ENDINGS = ("pdf", "html", "txt")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record in words; `path` is its address without language."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Records of one sort; `same` of them repeat the answer before them and are not listed."""
+
+    what: str
+    lines: tuple[Line, ...]
+    same: int = 0
+
+
+def listed(view: View) -> Markup:
+    """Give the quarters that have a digest, newest first."""
+    return view.render("digests-list", digests=digest.digests(view.kb, view.day)[::-1])
+
+
+def title(view: View, digest_id: str) -> str:
+    """Give the title of a digest as plain text."""
+    return _title(view, find(view, digest_id))
+
+
+def _title(view: View, one: Digest) -> str:
+    return str(view.t("cp.digest.title", quarter=view.period(one.period)).unescape())
+
+
+def find(view: View, digest_id: str) -> Digest:
+    """Give the digest of a quarter (`2023-q1`); raise KeyError where there is none."""
+    return {one.id: one for one in digest.digests(view.kb, view.day)}[digest_id]
+
+
+def page(view: View, digest_id: str) -> Markup:
+    """Give the page of a digest."""
+    found = digest.digests(view.kb, view.day)
+    index = next(i for i, one in enumerate(found) if one.id == digest_id)
+    return view.render(
+        "digest",
+        title=_title(view, found[index]),
+        groups=groups(view, found[index]),
+        before=found[index - 1] if index else None,
+        after=found[index + 1] if index + 1 < len(found) else None,
+        files=[(ending, path(view, found[index], ending)) for ending in _ENDINGS],
+    )
+
+
+def groups(view: View, one: Digest) -> tuple[Group, ...]:
+    """Give a digest in words, group by group; groups without a record are left out."""
+    found = []
+    for what, records in one.groups():
+        told = tuple(record for record in records if not _same(record))
+        lines = tuple(Line(story(view, record).title, record.address) for record in told)
+        found.append(Group(what.value, lines, len(records) - len(told)))
+    steps = tuple(Line(heading(view, s), f"harmonogram/#k-{s.id}") for s in one.steps)
+    return (*found, Group("step", steps)) if steps else tuple(found)
+
+
+def _same(record: Change) -> bool:
+    part = record.part
+    return (
+        record.what is What.ASSESSMENT
+        and isinstance(part, Assessment)
+        and record.before is not None
+        and record.before.answer is part.answer
+    )
+
+
+def path(view: View, one: Digest, ending: str) -> str:
+    """Give the path of a file of a digest from the root of the site."""
+    return f"plan/prehledy/{one.id}/prehled.{view.language}.{ending}"
+
+
+def files(views: Mapping[str, View]) -> Files:
+    """Give the files of every digest in every language."""
+    for view in views.values():
+        for one in digest.digests(view.kb, view.day):
+            for ending in _ENDINGS:
+                yield path(view, one, ending), _content(view, one, ending)
+
+
+def _content(view: View, one: Digest, ending: str) -> str | Print:
+    name, told = _title(view, one), groups(view, one)
+    address = f"plan/prehledy/{one.id}/"
+    if ending == "html":
+        link = view.absolute(address)
+        return str(view.render("digest-mail", title=name, groups=told, link=link)) + "\n"
+    worded = [
+        (
+            str(view.t(f"cp.digest.{group.what}")),
+            [line.text for line in group.lines],
+            _rest(view, group),
+        )
+        for group in told
+    ]
+    if ending == "pdf":
+        data = {**common(view, address), "proposal": None, "groups": worded}
+        return Print("digest", view.language, name, data)
+    parts = [name]
+    for label, lines, rest in worded:
+        parts.append(
+            "\n".join([label, "", *(f"– {line}" for line in lines), *filter(None, [rest])])
+        )
+    return "\n\n".join([*parts, view.absolute(address)]) + "\n"
+
+
+def _rest(view: View, group: Group) -> str:
+    return str(view.t("cp.digest.same", group.same)) if group.same else ""

@@ -1,0 +1,170 @@
+"""The communication plan on pages: parts of the hand-written ones, and pages of its entities."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.derive import agenda, communication
+from macros.model.base import Entity
+from macros.model.communication import (
+    Audience,
+    Channel,
+    CommIndicator,
+    Communication,
+    Feedback,
+    Message,
+    Scenario,
+)
+from macros.model.people import Actor
+from macros.model.period import Period
+from macros.model.strategy import Area, Goal
+from macros.model.work import Output
+from macros.present import kits
+from macros.present.plan_calendars import offered
+from macros.present.view import View
+
+Facts = Mapping[str, Any]
+GAPS = tuple(communication.Gaps.__dataclass_fields__)
+"""The names of the gaps, in the order in which pages list them."""
+
+
+def notice(view: View) -> Markup:
+    """Give the sentence that the plan is a draft, with what it holds in numbers and as a PDF."""
+    parts = (Audience, Message, Channel, Communication, Scenario)
+    proposals = sum(e.standing == "proposal" for model in parts for e in view.kb.list(model))
+    total = sum(len(view.kb.list(model)) for model in parts)
+    return view.render("plan-notice", proposals=proposals, total=total, pdf=document(view))
+
+
+def document(view: View) -> str:
+    """Give the path of the whole plan as one document, from the root of the site."""
+    return f"plan/komunikacni-plan.{view.language}.pdf"
+
+
+def audiences(view: View) -> Markup:
+    """Give to whom the town speaks, and which message is meant for whom."""
+    return view.render(
+        "plan-audiences",
+        audiences=view.kb.list(Audience),
+        messages=view.kb.list(Message),
+        matrix_of=communication.audience_message(view.kb),
+    )
+
+
+def messages(view: View) -> Markup:
+    """Give what people should know, each with its proof."""
+    return view.render("plan-messages", messages=view.kb.list(Message))
+
+
+def channels(view: View) -> Markup:
+    """Give the ways to people, and which reaches whom."""
+    return view.render(
+        "plan-channels",
+        channels=view.kb.list(Channel),
+        audiences=view.kb.list(Audience),
+        matrix_of=communication.channel_audience(view.kb),
+    )
+
+
+def items(view: View) -> Markup:
+    """Give what is to be said: list, and topics by month."""
+    months, rows = agenda.topic_month(view.kb, agenda.calendar(view.kb, view.day))
+    kitted = {item.id for item in communication.kits(view.kb)}
+    return view.render(
+        "plan-items",
+        items=communication.items(view.kb),
+        months=months,
+        rows=rows,
+        kitted=kitted,
+        kit_address=kits.address,
+    )
+
+
+def gaps(view: View) -> Markup:
+    """Give what the plan lacks."""
+    found = communication.gaps(view.kb, view.day)
+    return view.render(
+        "plan-gaps", gaps=[(name, getattr(found, name)) for name in GAPS], total=len(found)
+    )
+
+
+def calendar(view: View) -> Markup:
+    """Give the calendar by quarter and month, the next issues of periodicals, subscriptions."""
+    dates = agenda.calendar(view.kb, view.day)
+    quarters: dict[str, list[agenda.Date]] = {}
+    for one in dates:
+        start = Period.parse(one.period.start.isoformat())
+        quarters.setdefault(start.quarter_text, []).append(one)
+    periodicals = [
+        (channel, agenda.next_issues(channel, view.day))
+        for channel in view.kb.list(Channel)
+        if channel.issue is not None
+    ]
+    return view.render(
+        "plan-calendar",
+        quarters=[(Period.parse(name), found) for name, found in quarters.items()],
+        periodicals=periodicals,
+        subscriptions=offered(view, dates),
+    )
+
+
+def scenarios(view: View) -> Markup:
+    """Give the crises for which there is a card."""
+    return view.render("plan-scenarios", scenarios=view.kb.list(Scenario))
+
+
+def evaluation(view: View) -> Markup:
+    """Give what was said, where and when; how often about each goal and to each audience."""
+    kb, day = view.kb, view.day
+    return view.render(
+        "plan-evaluation",
+        said=communication.said(kb, day),
+        goals=communication.coverage(kb, day, kb.list(Goal), "goals"),
+        audiences=communication.coverage(kb, day, kb.list(Audience), "audiences"),
+        quarters=communication.by_quarter(kb, day),
+        indicators=kb.list(CommIndicator),
+        feedback=kb.list(Feedback),
+    )
+
+
+def item_facts(view: View, item: Communication) -> Facts:
+    """Give what the page of an item shows besides its own fields."""
+    kb = view.kb
+    pick = {
+        "goals": [kb.all(Goal)[name] for name in item.goals],
+        "areas": [kb.all(Area)[name] for name in item.areas],
+        "outputs": [kb.all(Output)[name] for name in item.outputs],
+        "audiences": [kb.all(Audience)[name] for name in item.audiences],
+        "messages": [kb.all(Message)[name] for name in item.messages],
+        "channels": [kb.all(Channel)[name] for name in item.channels],
+    }
+    dates = [one for one in agenda.calendar(kb, view.day) if one.item.id == item.id]
+    kitted = communication.kit(kb, item, view.language) is not None
+    return {
+        **pick,
+        "dates": dates,
+        "kit": kits.address(item) if kitted else None,
+        "proposal": kits.proposal(view, item),
+    }
+
+
+def scenario_facts(view: View, scenario: Scenario) -> Facts:
+    """Give what the page of a crisis shows besides its own fields."""
+    kb = view.kb
+    return {
+        "audiences": [kb.all(Audience)[name] for name in scenario.audiences],
+        "channels": [kb.all(Channel)[name] for name in scenario.channels],
+        "speaker": kb.all(Actor).get(scenario.speaker or ""),
+        "card": scenario_card(view, scenario),
+    }
+
+
+def scenario_card(view: View, scenario: Scenario) -> str:
+    """Give the path of a crisis card from the root of the site."""
+    return f"plan/krize/{scenario.id}/karta.{view.language}.pdf"
+
+
+def about(view: View, entity: Entity) -> tuple[Message | Communication, ...]:
+    """Give what the plan says about a goal, an output or an area."""
+    return communication.about(view.kb, entity)

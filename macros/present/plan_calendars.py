@@ -1,0 +1,76 @@
+"""Calendars of the communication plan to subscribe to: whole, per role, per channel."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from icalendar import Event
+
+from macros.derive import addresses, agenda
+from macros.derive.agenda import Date
+from macros.model.base import Entity
+from macros.model.communication import Channel
+from macros.model.people import Actor
+from macros.present.calendars import event, written
+from macros.present.printing import Files
+from macros.present.view import View
+
+
+def files(views: Mapping[str, View]) -> Files:
+    """Give every calendar of the plan in every language; none where the plan has no dates."""
+    for view in views.values():
+        dates = agenda.calendar(view.kb, view.day)
+        for one, path in offered(view, dates):
+            yield path, _calendar(view, one, dates)
+
+
+def offered(view: View, dates: Iterable[Date]) -> list[tuple[Entity | None, str]]:
+    """Give the calendars and their paths from the root of the site; None is the whole plan."""
+    items = [one.item for one in dates]
+    if not items:
+        return []
+    roles = {name for item in items for name in (item.drafts, item.approves)}
+    ways = {name for item in items for name in item.channels}
+    found: list[tuple[Entity | None, str]] = [(None, "vse")]
+    found += [(a, f"role-{a.id}") for a in view.kb.list(Actor) if a.id in roles]
+    found += [(c, f"kanal-{c.id}") for c in view.kb.list(Channel) if c.id in ways]
+    return [(one, f"plan/kalendar/{name}.{view.language}.ics") for one, name in found]
+
+
+def _calendar(view: View, one: Entity | None, dates: Iterable[Date]) -> bytes:
+    title = str(view.t("cp.title"))
+    if one is not None:
+        title += f": {view.plain(getattr(one, 'title', None))}"
+    events = (
+        event.to_ical()
+        for found in dates
+        if _concerns(found, one)
+        for event in _events(view, found, one)
+    )
+    return written(title, events)
+
+
+def _concerns(found: Date, one: Entity | None) -> bool:
+    match one:
+        case Actor():
+            return one.id in (found.item.drafts, found.item.approves)
+        case Channel():
+            return one.id in found.item.channels
+    return True
+
+
+def _events(view: View, found: Date, one: Entity | None) -> Iterator[Event]:
+    """Give when an item comes out or happened, and its deadlines (a channel's: only its own)."""
+    item = found.item
+    title = view.plain(item.title)
+    note = str(view.t("cp.calendar.planned" if found.planned else "cp.calendar.happened"))
+    address = addresses.address(item) or ""
+
+    def made(sort: str, summary: str, start: date, end: date, text: str) -> Event:
+        name = f"plan-{sort}-{item.id}-{start:%Y%m%d}.{view.language}"
+        return event(view, name, summary, start, end, text, address)
+
+    yield made("item", title, found.period.start, found.period.end, note)
+    for channel, day in found.deadlines:
+        if not isinstance(one, Channel) or one.id == channel.id:
+            due = view.t("cp.ics.due", channel=view.plain(channel.title), title=title).unescape()
+            yield made(f"due-{channel.id}", due, day, day, "")
