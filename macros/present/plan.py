@@ -170,6 +170,6 @@ def scenario_card(view: View, scenario: Scenario) -> str:
     return f"plan/krize/{scenario.id}/karta.{view.language}.pdf"
 
 
-def about(view: View, entity: Entity) -> tuple[Message | Communication, ...]:
-    """Give what the plan says about a goal, an output or an area."""
-    return communication.about(view.kb, entity)
+def told(view: View, entity: Entity) -> Markup:
+    """Give what the plan says about a goal, an output or an area; nothing where it is silent."""
+    return view.render("told", told=communication.about(view.kb, entity))

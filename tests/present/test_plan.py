@@ -168,3 +168,17 @@ def test_the_plan_and_a_crisis_card_are_whole_documents(
     assert view.plain(view.get("channels", "vyveska").title) in text
     card = plan_files.card(view, view.kb.all(Scenario)["povoden"])
     assert len(pypdf.PdfReader(io.BytesIO(setter.typeset(card))).pages) == 1
+
+
+def test_quotation_marks_in_a_title_stay_what_they_are() -> None:
+    files = tiny.replaced("evaluations/1.yml", "title:\n  cs: ", 'title:\n  cs: |-\n    A "b" & c ')
+    kb, problems = load(files)
+    assert kb is not None, problems
+    seen = project.view(kb, "cs", date(2030, 1, 1))
+    told = [
+        line.text
+        for one in digest.digests(kb, seen.day)
+        for group in digests.groups(seen, one)
+        for line in group.lines
+    ]
+    assert [line for line in told if line.startswith('A "b" & c')]
