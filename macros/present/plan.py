@@ -34,7 +34,9 @@ def notice(view: View) -> Markup:
     parts = (Audience, Message, Channel, Communication, Scenario)
     proposals = sum(e.standing == "proposal" for model in parts for e in view.kb.list(model))
     total = sum(len(view.kb.list(model)) for model in parts)
-    return view.render("plan-notice", proposals=proposals, total=total, pdf=document(view) if planned(view) else "")
+    return view.render(
+        "plan-notice", proposals=proposals, total=total, pdf=document(view) if planned(view) else ""
+    )
 
 
 def planned(view: View) -> bool:
