@@ -159,7 +159,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         else:
             about = shell.about_page(str(page.title), str(page.meta.get("description", "")))
         body = str(page.content)
-        if about.refresh is None and not str(made).startswith("redirects/"):
+        if not about.gone:
             found = search.record(self.view, path, about.title, about.description, body)
             self.records.append(found)
         context.update(self._frame(path, about))
