@@ -9,6 +9,7 @@ import click
 from macros.edge import docs, permalinks, project, release, store
 from macros.edge.coverage import coverage
 from macros.edge.editing.form import format_files
+from macros.edge.editing.new import new
 from macros.edge.kit import kit
 from macros.edge.options import folder_option
 from macros.edge.preview.command import serve
@@ -73,6 +74,7 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
 
 main.add_command(coverage)
 main.add_command(format_files)
+main.add_command(new)
 main.add_command(docs.command)
 main.add_command(kit)
 main.add_command(serve)
