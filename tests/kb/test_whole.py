@@ -7,6 +7,7 @@ import pytest
 
 from macros.check.crime import boundary
 from macros.check.facts import counts
+from macros.check.texts import languages
 from macros.edge import project
 from macros.load.knowledge import KnowledgeBase
 from macros.load.load import survey
@@ -41,8 +42,9 @@ def test_a_deleted_file_is_noticed(path: str, kb: KnowledgeBase, files: dict[str
         return
     left, problems = survey({other: data for other, data in files.items() if other != path})
     if left is not None:
-        problems = [*problems, *counts(left), *boundary(left)]
-    expected = {"crime": "KB703", "texts": "KB505"}.get(folder, _expected(path))
+        problems = [*problems, *counts(left), *boundary(left), *languages(left)]
+    missing = "KB401" if f".{kb.default}." in path else "KB402"
+    expected = {"crime": "KB703", "texts": missing}.get(folder, _expected(path))
     assert expected in {problem.code for problem in problems}
 
 
