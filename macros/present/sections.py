@@ -26,8 +26,8 @@ def town(view: View, form: str = "name") -> Markup:
 
 
 def text(view: View, name: str) -> Markup:
-    """Give a longer text of the knowledge base: `kb/texts/<name>.<language>.md`."""
-    return view.block(view.kb.texts[name])
+    """Give a longer text: `kb/texts/<name>.<language>.md`; nothing where the town has none."""
+    return view.block(view.kb.texts.get(name))
 
 
 def programme(view: View) -> Markup:
