@@ -34,7 +34,13 @@ def notice(view: View) -> Markup:
     parts = (Audience, Message, Channel, Communication, Scenario)
     proposals = sum(e.standing == "proposal" for model in parts for e in view.kb.list(model))
     total = sum(len(view.kb.list(model)) for model in parts)
-    return view.render("plan-notice", proposals=proposals, total=total, pdf=document(view))
+    pdf = document(view) if planned(view) else None
+    return view.render("plan-notice", proposals=proposals, total=total, pdf=pdf)
+
+
+def planned(view: View) -> bool:
+    """Whether the town has anything of a plan, and so the plan as a document."""
+    return any(view.kb.list(model) for model in (Audience, Channel, Message, Communication))
 
 
 def document(view: View) -> str:
