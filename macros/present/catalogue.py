@@ -7,8 +7,9 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.derive import timeline
-from macros.derive.occasions import Sort
+from macros.derive.occasions import Occasion, Sort
 from macros.model.base import Entity, Text
+from macros.model.editorial import Event
 from macros.present.data import dump
 from macros.present.names import heading
 from macros.present.view import View
@@ -199,6 +200,25 @@ def news(views: Mapping[str, View]) -> Sequence[dict[str, Any]]:
     return found
 
 
+def _told(views: Mapping[str, View], entity: Entity) -> dict[str, str]:
+    """Give what an event is about: its lead, or the wording of the record."""
+    return _plain(views, entity.lead) if isinstance(entity, Event) else _each(views, entity)
+
+
+def _event_name(view: View, one: Occasion) -> str:
+    """Give the name of an event: its page, or that of the record and the day."""
+    address = view.origin + view.url(one.entity)
+    return address if isinstance(one.entity, Event) else f"{address}-{one.start.isoformat()}"
+
+
+def _time(one: Occasion) -> dict[str, Any]:
+    found: dict[str, Any] = {"typ": "Časová specifikace"}
+    if one.start == one.end:
+        return {**found, "časový_okamžik": _moment(one.start)}
+    stretch = {"typ": "Časový interval", "začátek": _moment(one.start), "konec": _moment(one.end)}
+    return {**found, "časový_interval": stretch}
+
+
 def events(views: Mapping[str, View]) -> Sequence[dict[str, Any]]:
     """Give what took place on a known day as OFN Událost."""
     view, found = next(iter(views.values())), []
@@ -209,12 +229,10 @@ def events(views: Mapping[str, View]) -> Sequence[dict[str, Any]]:
             {
                 "@context": f"{_OFN}/události/2020-07-01/kontexty/událost.jsonld",
                 "typ": "Událost",
-                "iri": f"{view.origin}{view.url(one.entity)}-{one.start.isoformat()}",
+                "iri": _event_name(view, one),
                 "název": _each(views, one.entity),
-                "popis": _each(views, one.entity),
-                "doba_trvání": [
-                    {"typ": "Časová specifikace", "časový_okamžik": _moment(one.start)}
-                ],
+                "popis": _told(views, one.entity),
+                "doba_trvání": [_time(one)],
             }
         )
     return found

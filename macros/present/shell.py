@@ -6,6 +6,7 @@ from babel import Locale
 
 from macros.model.kinds import BY_NAME
 from macros.present import entities, moved
+from macros.present.care import Care, care
 from macros.present.head import Head, head
 from macros.present.view import View
 
@@ -20,8 +21,12 @@ class About:
     """Address without language and label of each page above, the highest first."""
     refresh: str | None = None
     """Where the reader is sent at once; None: they stay."""
+    gone: bool = False
+    """Whether it only says what became of an address."""
     made: str = ""
     """Kind and id of the entity that the page shows (`goals/3-1`)."""
+    written: str = ""
+    """Path of a page written by hand (`docs/cs/index.md`)."""
 
 
 @dataclass(frozen=True)
@@ -50,20 +55,24 @@ class Shell:
     above: tuple[tuple[str, str], ...]
     home: bool
     head: Head
+    care: Care
     refresh: str | None = None
     """Where the reader is sent from an address that is gone."""
+    gone: bool = False
+    """Whether this page only says what became of an address: it is in no search."""
 
 
-def about_page(title: str, description: str) -> About:
+def about_page(title: str, description: str, written: str = "") -> About:
     """Give what a hand-written page is about."""
-    return About(title, description)
+    return About(title, description, written=written)
 
 
 def about_entity(view: View, kind: str, entity_id: str) -> About:
     """Give what a page made from the knowledge base is about."""
     title, description = entities.describe(view, kind, entity_id)
     if kind == "redirects":
-        return About(title, description, refresh=moved.target(view, view.get(kind, entity_id).old))
+        refresh = moved.target(view, view.get(kind, entity_id).old)
+        return About(title, description, refresh=refresh, gone=True)
     section = _SECTIONS.get(kind) or BY_NAME[kind].section or ""
     return About(title, description, above(view, section), made=f"{kind}/{entity_id}")
 
@@ -115,7 +124,9 @@ def shell(view: View, path: str, about: About) -> Shell:
         above=above,
         home=home,
         head=head(view, path, about.made, name if home else about.title, above),
+        care=care(view, about.made, about.written),
         refresh=about.refresh,
+        gone=about.gone,
     )
 
 
