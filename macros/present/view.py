@@ -151,7 +151,7 @@ class View:
 
     def outside(self, html: Markup) -> Markup:
         """Give a fragment for use away from the site: links within the site are full addresses."""
-        return Markup(html.replace('href="/', f'href="{self.origin}/'))
+        return Markup(str(html).replace('href="/', f'href="{self.origin}/'))
 
     def anchor(self, one: Assessment) -> str:
         """Give the anchor of an assessment on the page of its indicator."""
