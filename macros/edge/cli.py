@@ -8,6 +8,7 @@ import click
 
 from macros.edge import docs, permalinks, project, release, store
 from macros.edge.coverage import coverage
+from macros.edge.crime.commands import fetch_boundary, import_crime_command
 from macros.edge.editing.form import format_files
 from macros.edge.editing.new import new
 from macros.edge.kit import kit
@@ -80,3 +81,5 @@ main.add_command(kit)
 main.add_command(serve)
 main.add_command(verify)
 main.add_command(permalinks.command)
+main.add_command(import_crime_command)
+main.add_command(fetch_boundary)

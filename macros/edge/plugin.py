@@ -161,7 +161,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             description = str(page.meta.get("description", ""))
             about = shell.about_page(str(page.title), description, written)
         body = str(page.content)
-        if about.refresh is None and not str(made).startswith("redirects/"):
+        if not about.gone:
             found = search.record(self.view, path, about.title, about.description, body)
             self.records.append(found)
         context.update(self._frame(path, about))

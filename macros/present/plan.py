@@ -34,7 +34,14 @@ def notice(view: View) -> Markup:
     parts = (Audience, Message, Channel, Communication, Scenario)
     proposals = sum(e.standing == "proposal" for model in parts for e in view.kb.list(model))
     total = sum(len(view.kb.list(model)) for model in parts)
-    return view.render("plan-notice", proposals=proposals, total=total, pdf=document(view))
+    return view.render(
+        "plan-notice", proposals=proposals, total=total, pdf=document(view) if planned(view) else ""
+    )
+
+
+def planned(view: View) -> bool:
+    """Whether there is a plan at all, and so a document of it."""
+    return any(view.kb.list(model) for model in (Audience, Channel, Message, Communication))
 
 
 def document(view: View) -> str:

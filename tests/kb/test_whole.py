@@ -18,8 +18,9 @@ PATHS = sorted(path.relative_to(KB).as_posix() for path in KB.rglob("*") if path
 
 
 def test_there_is_nothing_wrong_in_it_not_even_a_missing_translation() -> None:
+    """Only that the site stands at another address than the town's may be said."""
     _, problems = project.read_kb(KB, DAY)
-    assert [problem.text("en") for problem in problems] == []
+    assert [problem.text("en") for problem in problems if problem.code != "KB609"] == []
 
 
 def test_the_number_of_every_kind_is_expected(kb: KnowledgeBase) -> None:
