@@ -3,7 +3,18 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from macros.check import addresses, crime, facts, maps, permalinks, references, texts
+from macros.check import (
+    addresses,
+    communication,
+    crime,
+    editing,
+    facts,
+    maps,
+    permalinks,
+    references,
+    style,
+    texts,
+)
 from macros.load.knowledge import KnowledgeBase
 from macros.problem import Problem
 
@@ -26,6 +37,9 @@ RULES: tuple[Rule, ...] = (
     facts.evaluations,
     facts.goal_levels,
     facts.counts,
+    editing.pictures,
+    editing.times,
+    style.style,
     crime.counts,
     crime.boundary,
     maps.crops,
@@ -34,6 +48,11 @@ RULES: tuple[Rule, ...] = (
     permalinks.redirects,
     permalinks.promised,
     permalinks.domain,
+    communication.lengths,
+    communication.names,
+    communication.stages,
+    communication.days,
+    communication.languages,
 )
 
 

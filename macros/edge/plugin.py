@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.derive import pages, publishing
-from macros.edge import cards as card_pictures
-from macros.edge import forms, pictures, project
+from macros.edge import forms, photos, project
+from macros.edge.cards import pictures
 from macros.edge.fonts import fonts
 from macros.edge.packages import packaged
 from macros.edge.typesetting import Typesetter
@@ -69,12 +69,12 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             kb = project.with_site(kb, site)
         self.warnings = problems
         language = self.config.language or kb.default
-        self.pictures = dict(pictures.served(kb.media, project.CACHE))
+        self.photos = dict(photos.served(kb.media, project.CACHE))
         desk = Desk(
             whole=kb,
             drafts=bool(self.config.drafts),
             changed=project.changed(folder),
-            pictures={name: tuple(s for s, _ in found) for name, found in self.pictures.items()},
+            pictures={name: tuple(s for s, _ in found) for name, found in self.photos.items()},
             warnings=tuple(problems),
         )
         seen = kb if desk.drafts else publishing.released(kb, day)
@@ -121,7 +121,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             inside = path if language == self.view.kb.default else path.removeprefix(f"{language}/")
             yield inside, made
         if language == self.view.kb.default:
-            yield from card_pictures.pictures(cards(views))
+            yield from pictures(cards(views))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape everything that a template prints: MkDocs itself does not."""
@@ -131,7 +131,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def _published(self) -> Iterator[tuple[Size, bytes]]:
         """Give the pictures that have a record: who made them, and that people agree."""
         for picture in self.view.kb.list(Picture):
-            yield from self.pictures.get(picture.file.removeprefix("/media/"), ())
+            yield from self.photos.get(picture.file.removeprefix("/media/"), ())
 
     def place(self, html: str, *, inline: bool) -> str:
         """Keep a fragment aside, give the placeholder that stands for it in Markdown."""
@@ -157,7 +157,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             kind, _, entity_id = str(made).partition("/")
             about = shell.about_entity(self.view, kind, entity_id)
         else:
-            about = shell.about_page(str(page.title), str(page.meta.get("description", "")))
+            written = f"docs/{Path(config.docs_dir).name}/{page.file.src_uri}"
+            description = str(page.meta.get("description", ""))
+            about = shell.about_page(str(page.title), description, written)
         body = str(page.content)
         if not about.gone:
             found = search.record(self.view, path, about.title, about.description, body)

@@ -28,9 +28,10 @@ def town(view: View, form: str = "name") -> Markup:
 def text(view: View, name: str) -> Markup:
     """Give a longer text of the knowledge base: `kb/texts/<name>.<language>.md`.
 
-    Empty where the town has none.
+    Where the town has not written it, the page says so.
     """
-    return view.block(view.kb.texts.get(name))
+    found = view.kb.texts.get(name)
+    return view.block(found) if found else Markup("<p>{}</p>").format(view.t("text.none"))
 
 
 def programme(view: View) -> Markup:

@@ -6,6 +6,7 @@ from babel import Locale
 
 from macros.model.kinds import BY_NAME
 from macros.present import entities, moved
+from macros.present.care import Care, care
 from macros.present.head import Head, head
 from macros.present.view import View
 
@@ -24,6 +25,8 @@ class About:
     """Whether it only says what became of an address."""
     made: str = ""
     """Kind and id of the entity that the page shows (`goals/3-1`)."""
+    written: str = ""
+    """Path of a page written by hand (`docs/cs/index.md`)."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,16 @@ class Shell:
     above: tuple[tuple[str, str], ...]
     home: bool
     head: Head
+    care: Care
     refresh: str | None = None
     """Where the reader is sent from an address that is gone."""
     gone: bool = False
     """Whether this page only says what became of an address: it is in no search."""
 
 
-def about_page(title: str, description: str) -> About:
+def about_page(title: str, description: str, written: str = "") -> About:
     """Give what a hand-written page is about."""
-    return About(title, description)
+    return About(title, description, written=written)
 
 
 def about_entity(view: View, kind: str, entity_id: str) -> About:
@@ -120,6 +124,7 @@ def shell(view: View, path: str, about: About) -> Shell:
         above=above,
         home=home,
         head=head(view, path, about.made, name if home else about.title, above),
+        care=care(view, about.made, about.written),
         refresh=about.refresh,
         gone=about.gone,
     )

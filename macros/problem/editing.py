@@ -78,8 +78,8 @@ EDITING: dict[str, Entry] = {
         _W,
     ),
     "KB906": Entry(
-        "V textu je e-mail {found}. Osobní adresu smažte; adresa instituce patří "
-        "k jejímu kontaktu.",
+        "V textu je e-mail {found}. Osobní adresu smažte; adresa instituce patří k jejímu "
+        "kontaktu.",
         "There is an e-mail address in the text: {found}. Delete a personal one; that of an "
         "institution belongs to its contact.",
         _W,

@@ -4,7 +4,16 @@ import inspect
 import re
 from datetime import date
 
-from macros.check import addresses, crime, facts, references, texts
+from macros.check import (
+    addresses,
+    communication,
+    crime,
+    facts,
+    maps,
+    permalinks,
+    references,
+    texts,
+)
 from macros.check.rules import RULES, check
 from macros.load.knowledge import KnowledgeBase
 from macros.load.load import survey
@@ -17,7 +26,7 @@ def test_every_rule_of_the_modules_runs() -> None:
     """A generator of problems that takes only the knowledge base is a rule, and is listed."""
     found = {
         function
-        for module in (crime, facts, references, texts)
+        for module in (communication, crime, facts, maps, permalinks, references, texts)
         for _, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__
         and list(inspect.signature(function).parameters) == ["kb"]
@@ -49,7 +58,10 @@ def test_the_day_is_an_argument(whole_kb: KnowledgeBase) -> None:
     assert {problem.code for problem in early} == {"KB508"}
     assert {(p.path, p.line) for p in early} == {
         ("actors/obec.yml", 27),
+        ("channels/vyveska.yml", 24),
         ("crime/policie-2024.yml", 5),
+        ("feedback/lampa.yml", 7),
+        ("feedback/lampa.yml", 9),
         ("helplines/158.yml", 19),
         ("site.yml", 57),
     }

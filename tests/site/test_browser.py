@@ -28,7 +28,7 @@ def home(real_site: Built) -> Iterator[str]:
 def templates(site: Built) -> list[str]:
     """Give every page at the top of the site and one page of every folder below."""
     found: dict[str, str] = {}
-    for address in sorted(site.pages):
+    for address in sorted(site.public):
         if site.language(address) == site.default:
             folder, _, name = address.rstrip("/").rpartition("/")
             found.setdefault(folder or f"/{name}", address)
