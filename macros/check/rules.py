@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     facts.counts,
     editing.pictures,
     editing.times,
+    editing.outdated,
     style.style,
     crime.counts,
     crime.boundary,

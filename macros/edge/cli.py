@@ -9,7 +9,9 @@ import click
 from macros.edge import docs, permalinks, project, release, store
 from macros.edge.coverage import coverage
 from macros.edge.editing.form import format_files
+from macros.edge.editing.links import links
 from macros.edge.editing.new import new
+from macros.edge.editing.translations import translations
 from macros.edge.options import folder_option
 from macros.edge.preview.command import serve
 from macros.edge.shown import format_option, language_option, show
@@ -74,6 +76,8 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
 main.add_command(coverage)
 main.add_command(format_files)
 main.add_command(new)
+main.add_command(links)
+main.add_command(translations)
 main.add_command(docs.command)
 main.add_command(serve)
 main.add_command(verify)
