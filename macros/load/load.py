@@ -48,6 +48,7 @@ class _Reading:
     permalinks: tuple[str, ...] = ()
     unread: set[tuple[str, str]] = field(default_factory=set)
     media: dict[str, bytes] = field(default_factory=dict)
+    translations: dict[str, str] = field(default_factory=dict)
 
 
 def load_folder(
@@ -120,6 +121,7 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         text_origins=reading.text_origins,
         unread=frozenset(reading.unread),
         media=reading.media,
+        translations=reading.translations,
     )
     return base, reading.problems
 
@@ -227,6 +229,13 @@ def _boundary(data: bytes, path: str, reading: _Reading) -> None:
     reading.boundary = crime.boundary(source.decode(data, path), path)
 
 
+def _translations(data: bytes, path: str, reading: _Reading) -> None:
+    """Read the memory of translations, which a tool keeps; a line that it did not write is lost."""
+    node = source.parse(source.decode(data, path), path)
+    if isinstance(node.value, source.Mapping):
+        reading.translations = {str(k.value): str(v.value) for k, v in node.value.pairs}
+
+
 def _readme(data: bytes, path: str, reading: _Reading) -> None:
     source.decode(data, path)
 
@@ -236,6 +245,7 @@ _ROOT: dict[str, Callable[[bytes, str, _Reading], None]] = {
     "expected.yml": _expected,
     "permalinks.txt": _permalinks,
     "boundary.geojson": _boundary,
+    "translations.yml": _translations,
     "README.md": _readme,
 }
 
