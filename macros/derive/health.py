@@ -50,11 +50,13 @@ def health(kb: KnowledgeBase, whole: KnowledgeBase, day: date) -> Health:
         missing=tuple(unit for unit in found if unit.standing is Standing.MISSING),
         outdated=tuple(unit for unit in found if unit.standing is Standing.OUTDATED),
         waiting=publishing.waiting(whole, day),
-        ownerless=tuple(
-            thing for kind in (Goal, Output, Step) for thing in kb.list(kind) if not thing.actors
-        ),
+        ownerless=tuple(thing for thing in _owned(kb) if not thing.actors),
         unchecked=tuple(_unchecked(kb, day)),
     )
+
+
+def _owned(kb: KnowledgeBase) -> tuple[Goal | Output | Step, ...]:
+    return (*kb.list(Goal), *kb.list(Output), *kb.list(Step))
 
 
 def _ages(kb: KnowledgeBase, day: date) -> Iterator[Age]:
