@@ -4,8 +4,8 @@ from macros.problem.entry import Entry
 
 CRIME: dict[str, Entry] = {
     "KB710": Entry(
-        "Tento soubor neumím přečíst ({found}). Čeká se {expected}.",
-        "I cannot read this file ({found}). Expected: {expected}.",
+        "Tento soubor neumím přečíst ({found}). Čeká se {expected}. Dejte jej ve správné podobě.",
+        "I cannot read this file ({found}). Expected: {expected}. Give it in the right form.",
     ),
     "KB711": Entry(
         "Nesedí sloupce: má být {expected}, je {found}. Stáhněte soubor znovu od policie a "
@@ -32,23 +32,28 @@ CRIME: dict[str, Entry] = {
         "code of the police, add the code list that belongs to the data.",
     ),
     "KB715": Entry(
-        "Souřadnice jsou prohozené ({found}): x má být zeměpisná délka, y šířka ({expected}).",
+        "Souřadnice jsou prohozené ({found}): x má být zeměpisná délka, y šířka ({expected}). "
+        "Prohoďte sloupce.",
         "The coordinates are swapped ({found}): x should be the longitude, y the latitude "
-        "({expected}).",
+        "({expected}). Swap the columns.",
     ),
     "KB716": Entry(
-        "Souřadnice leží mimo Česko ({found}); čeká se WGS 84, {expected}.",
-        "The coordinates lie outside the country ({found}); WGS 84 is expected, {expected}.",
+        "Souřadnice leží mimo Česko ({found}); čeká se WGS 84, {expected}. "
+        "Zkontrolujte, zda jde o správná data.",
+        "The coordinates lie outside the country ({found}); WGS 84 is expected, {expected}. "
+        "Check that these are the right data.",
     ),
     "KB717": Entry(
-        "„{found}“ není datum a čas; čeká se například 2025-01-31T10:00:00.0000+01:00.",
-        "“{found}” is no date and time; 2025-01-31T10:00:00.0000+01:00 would be one.",
+        "„{found}“ není datum a čas; čeká se například 2025-01-31T10:00:00.0000+01:00. "
+        "Stáhněte soubor znovu a neupravujte jej.",
+        "“{found}” is no date and time; 2025-01-31T10:00:00.0000+01:00 would be one. "
+        "Download the file again and do not edit it.",
     ),
     "KB718": Entry(
         "Řádky téhož skutku si odporují: mají různé místo, datum, stav nebo relevanci. "
-        "Nesmíchaly se dvě verze dat?",
+        "Zkontrolujte, zda se nesmíchaly dvě verze dat.",
         "The rows of one offence contradict each other: place, date, state or relevance differ. "
-        "Have two versions of the data been mixed?",
+        "Check that two versions of the data have not been mixed.",
     ),
     "KB719": Entry(
         "Tatáž data jsou tu dvakrát, poprvé v souboru {found}. Jeden z obou vynechte.",
@@ -60,27 +65,27 @@ CRIME: dict[str, Entry] = {
     ),
     "KB721": Entry(
         "ZIP by se rozbalil na nepřiměřenou velikost ({found}, dovoleno {expected}). "
-        "To není balíček policie.",
+        "To není balíček policie; stáhněte jej znovu.",
         "The ZIP would unpack to an unreasonable size ({found}, {expected} allowed). "
-        "This is no package of the police.",
+        "This is no package of the police; download it again.",
     ),
     "KB722": Entry(
-        "Nejsou tu žádná data o skutcích. Čeká se {expected}.",
-        "There are no data on offences here. Expected: {expected}.",
+        "Nejsou tu žádná data o skutcích. Čeká se {expected}. Vyberte správný soubor.",
+        "There are no data on offences here. Expected: {expected}. Give the right file.",
     ),
     "KB723": Entry(
         "Číselník nejde přečíst: {found}. Stáhněte balíček znovu.",
         "The code list cannot be read: {found}. Download the package again.",
     ),
     "KB724": Entry(
-        "GeoJSON nejde přečíst: {found}. Čeká se FeatureCollection bodů se značkami id, date, "
+        "GeoJSON nejde přečíst: {found}. Čeká se FeatureCollection bodů s vlastnostmi id, date, "
         "state, relevance, types.",
         "The GeoJSON cannot be read: {found}. A FeatureCollection of points with id, date, state, "
         "relevance, types is expected.",
     ),
     "KB725": Entry(
-        "Služba odpověděla chybou {found}. {expected}",
-        "The service answered with the error {found}. {expected}",
+        "Služba odpověděla chybou {found}. Zkontrolujte zadání, nebo to zkuste později.",
+        "The service answered with the error {found}. Check what you asked for or try later.",
     ),
     "KB726": Entry(
         "Služba poslala něco jiného než data ({found}). Zkuste to později; nic se nezapsalo.",
@@ -105,13 +110,15 @@ CRIME: dict[str, Entry] = {
         "Read the whole period at once.",
     ),
     "KB732": Entry(
-        "Chráněné období {period} lze nahradit jen celé, chybí {found}.",
-        "The protected period {period} can only be replaced as a whole, {found} is missing.",
+        "Chráněné období {period} lze nahradit jen celé, chybí {found}. Načtěte je celé.",
+        "The protected period {period} can only be replaced as a whole, {found} is missing. "
+        "Read all of it.",
     ),
     "KB733": Entry(
-        "V hranici obce nezůstal žádný skutek ({found}). Patří data a hranice k téže obci?",
-        "No offence is left within the boundary ({found}). Do data and boundary belong to the "
-        "same town?",
+        "V hranici obce nezůstal žádný skutek ({found}). Zkontrolujte, zda data a hranice patří "
+        "k téže obci.",
+        "No offence is left within the boundary ({found}). Check that data and boundary "
+        "belong to the same town.",
     ),
     "KB734": Entry(
         "Mezi soubory chybí měsíc {found}. Načtěte souvislé období.",
@@ -122,8 +129,10 @@ CRIME: dict[str, Entry] = {
         "RÚIAN has no municipality with the code {found}. Check the code (six digits).",
     ),
     "KB736": Entry(
-        "Plochy nejdou přečíst: {found}. Čeká se FeatureCollection polygonů v WGS 84.",
-        "The areas cannot be read: {found}. A FeatureCollection of polygons in WGS 84 is expected.",
+        "Plochy nejdou přečíst: {found}. Čeká se FeatureCollection polygonů v WGS 84. Dejte "
+        "správný soubor.",
+        "The areas cannot be read: {found}. A FeatureCollection of polygons in WGS 84 is expected. "
+        "Give the right file.",
     ),
     "KB737": Entry(
         "Soubor nejde zapsat: {found}. Uvolněte místo nebo upravte práva; nic se nezměnilo.",

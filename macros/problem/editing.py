@@ -7,10 +7,11 @@ _W = Severity.WARNING
 EDITING: dict[str, Entry] = {
     "KB218": Entry(
         "Čeká se obrázek jako /media/namesti.jpg, je zde „{found}“. Název smí mít jen malá písmena "
-        "bez diakritiky, číslice a spojovníky a končit .jpg, .jpeg, .png nebo .webp.",
+        "bez diakritiky, číslice a spojovníky a končit .jpg, .jpeg, .png nebo .webp. Přejmenujte "
+        "soubor.",
         "A picture such as /media/square.jpg is expected, found “{found}”. The name may have only "
         "lower-case letters without accents, digits and hyphens and end in .jpg, .jpeg, .png or "
-        ".webp.",
+        ".webp. Rename the file.",
     ),
     "KB219": Entry(
         "Čeká se den a hodina jako 2023-09-19T17:00, je zde „{found}“. Opravte zápis.",
