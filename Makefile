@@ -3,6 +3,7 @@
 #
 #   make site KB=another-town OUT=/srv/www     another knowledge base, another target
 #   make test PYTEST_ARGS='-k links'           some of the tests
+#   make bench BENCH='build'                   some of the measurements
 #   make lock UPGRADE=1                        newer versions within the bounds
 #   make site PYTHON=python3.13                 another Python than python3
 
@@ -11,6 +12,7 @@ KB ?=
 OUT ?=
 UPGRADE ?=
 PYTEST_ARGS ?=
+BENCH ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,7 +28,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check test lint bench lock clean distclean
+.PHONY: help site serve check test lint docs bench lock clean distclean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,13 +51,16 @@ lint: $(VENV)/.dev ## Check style, types and the one-way flow
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.dev node_modules/.dev ## Measure build times
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/.dev node_modules/.dev ## Measure (BENCH='build crime': only these)
+	$(BIN)/python -m bench $(BENCH)
 
 # One resolution for every platform and Python; site.lock holds the versions of dev.lock down.
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+docs: $(VENV)/.site ## Write what is made from the code: docs/dev, schemas, .vscode
+	$(BIN)/kb docs
 
 lock: $(VENV)/.dev ## Write the lock files anew after a change of bounds (UPGRADE=1: newer versions)
 	$(COMPILE) --extra setup pyproject.toml -o requirements/site.lock

@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -89,7 +90,7 @@ def main(years: int, ratio: float, repeat: int, keep: Path | None) -> None:
         files, area, bad = months(folder, years), str(town(folder / "town.geojson")), False
         for label, some in (("1 month", files[:1]), (f"{years} years", files)):
             runs = [(measure(_BARE, some), measure(_IMPORT, [area, *some])) for _ in range(repeat)]
-            bare, ours = (min(side, key=_seconds) for side in zip(*runs, strict=True))
+            bare, ours = (_best(side) for side in zip(*runs, strict=True))
             times, work = (ours[key] / bare[key] for key in ("seconds", "processor"))
             bad = bad or min(times, work) > ratio or ours["megabytes"] > 1000
             click.echo(f"{label:>9}, bare read: {_line(bare)}")
@@ -100,8 +101,12 @@ def main(years: int, ratio: float, repeat: int, keep: Path | None) -> None:
     sys.exit(1 if bad else 0)
 
 
-def _seconds(found: dict[str, float]) -> float:
-    return found["seconds"]
+def _best(runs: Iterable[dict[str, float]]) -> dict[str, float]:
+    """Give the least of each measure: what else the machine did can only add to it."""
+    some = list(runs)
+    return {key: min(run[key] for run in some) for key in some[0]} | {
+        "megabytes": max(run["megabytes"] for run in some)
+    }
 
 
 def _line(found: dict[str, float]) -> str:

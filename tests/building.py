@@ -49,6 +49,12 @@ class Built:
             if path.endswith(".html")
         }
 
+    @cached_property
+    def public(self) -> dict[str, html.HtmlElement]:
+        """Those pages that readers find: no frames, no files to send by e-mail."""
+        hidden = "//meta[@name='robots'][contains(@content, 'noindex')]"
+        return {address: page for address, page in self.pages.items() if not page.xpath(hidden)}
+
     @property
     def default(self) -> str:
         """The default language."""

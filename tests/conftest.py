@@ -1,13 +1,20 @@
 """What many tests need."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load
 from tests import building, tiny
 from tests.building import Built
+
+# the same examples each time, so that a change fails by itself; `search` looks for new ones
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 def _loaded(files: tiny.Files) -> KnowledgeBase:

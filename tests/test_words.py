@@ -40,7 +40,7 @@ def _templates(found: Found) -> None:
     trees = [
         Environment().parse(path.read_text("utf-8"))
         for path in ours("overrides")
-        if path.suffix == ".html"
+        if path.suffix in (".html", ".xml")
     ]
     passed: Passed = {}
     for tree in trees:
@@ -101,20 +101,47 @@ def _asked(node: nodes.Node, macro: str, passed: Passed, found: Found) -> None:
 
 
 def _code(found: Found) -> None:
-    for path in ours("macros"):
-        if path.suffix != ".py":
+    trees = [ast.parse(path.read_text("utf-8")) for path in ours("macros") if path.suffix == ".py"]
+    for tree in trees:
+        texts = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant))
+        found.texts |= {text for text in texts if isinstance(text, str)}
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef):
+                for call in ast.walk(function):
+                    if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "t":
+                        _wanted(call, function, tree, found)
+
+
+def _wanted(call: ast.Call, function: ast.FunctionDef, tree: ast.Module, found: Found) -> None:
+    asked = call.args[:1]
+    if asked and isinstance(asked[0], ast.IfExp):
+        asked = [asked[0].body, asked[0].orelse]
+    for key in asked:
+        if isinstance(key, ast.Constant):
+            found.keys.add(str(key.value))
+        if not isinstance(key, ast.JoinedStr):
             continue
-        tree = ast.parse(path.read_text("utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.texts.add(node.value)
-            if not isinstance(node, ast.Call) or getattr(node.func, "attr", "") != "t":
-                continue
-            first = node.args[0] if node.args else None
-            if isinstance(first, ast.Constant):
-                found.keys.add(str(first.value))
-            elif isinstance(first, ast.JoinedStr) and isinstance(first.values[0], ast.Constant):
-                found.beginnings.add(str(first.values[0].value))
+        start = key.values[0]
+        if isinstance(start, ast.Constant):
+            found.beginnings.add(str(start.value))
+        elif isinstance(start, ast.FormattedValue) and isinstance(start.value, ast.Name):
+            found.beginnings |= {f"{text}." for text in _given(start.value.id, function, tree)}
+
+
+def _given(argument: str, function: ast.FunctionDef, tree: ast.Module) -> set[str]:
+    """Give the texts that are passed to a function of the module as `argument`."""
+    names = [one.arg for one in function.args.args]
+    if argument not in names:
+        return set()
+    place = names.index(argument)
+    return {
+        str(call.args[place].value)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") == function.name
+        and len(call.args) > place
+        and isinstance(call.args[place], ast.Constant)
+    }
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +172,7 @@ def test_every_value_of_a_closed_list_has_its_word(language: str) -> None:
     for answer in (*(answer.value for answer in Answer), "none"):
         assert f"answer.{answer}" in table and f"verdict.{answer}" in table
     for kind in KINDS:
+        assert f"kind.{kind.name}" in table
         if kind.address and "#" not in kind.address and kind.section:
             assert f"section.{kind.section.strip('/')}" in table, kind.name
 

@@ -60,7 +60,8 @@ def whole(changes: Mapping[str, str | bytes | None] | None = None) -> Files:
     expected = files["expected.yml"].decode()
     more = expected.replace(
         "activities: 1\n",
-        "activities: 2\ncrime: 1\nmaps: 1\nparts: 1\nplaces: 1\nsurveys: 1\nevents: 1\npictures: 1\nfigures: 3\ntexts: 1\n",
+        "activities: 2\ncrime: 1\nmaps: 1\nparts: 1\nplaces: 1\nsurveys: 1\n"
+        "events: 1\npictures: 1\nfigures: 3\ntexts: 1\n",
     )
     files["expected.yml"] = more.encode()
     files["site.yml"] += b"boundary: yes\n"

@@ -6,6 +6,7 @@ from datetime import date
 from macros.load.knowledge import KnowledgeBase, Origin
 from macros.model.assessment import Criterion, Evaluation, Indicator
 from macros.model.base import Entity
+from macros.model.communication import Channel, Feedback
 from macros.model.maps import CrimeSet
 from macros.model.people import Actor, Helpline
 from macros.model.period import Period
@@ -172,3 +173,8 @@ def _past(kb: KnowledgeBase) -> Iterator[tuple[Origin, tuple[str, ...], date | N
             yield kb.origins["actors", actor.id], ("contact", "checked"), actor.contact.checked
     for crime in kb.list(CrimeSet):
         yield kb.origins["crime", crime.id], ("retrieved",), crime.retrieved
+    for channel in kb.list(Channel):
+        yield kb.origins["channels", channel.id], ("confirmed",), channel.confirmed
+    for one in kb.list(Feedback):
+        for name in ("received", "answered"):
+            yield kb.origins["feedback", one.id], (name,), getattr(one, name)

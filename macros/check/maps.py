@@ -17,8 +17,8 @@ def crops(kb: KnowledgeBase) -> Iterator[Problem]:
     """The kinds (KB750) and periods (KB751) of a piece of a map are in the map's data."""
     for crime_map in kb.list(CrimeMap):
         dataset = kb.all(CrimeSet).get(crime_map.dataset)
-        if dataset is None:
-            continue
+        if dataset is None or dataset.id not in kb.counts:
+            continue  # what is missing or cannot be read is named elsewhere
         codes = [category.code for category in dataset.categories]
         rows = [row for row in kb.counts.get(dataset.id, ()) if not row.whole]
         periods = sorted({row.period for row in rows})

@@ -60,7 +60,7 @@ def promised(kb: KnowledgeBase) -> Iterator[Problem]:
         return  # reported by `redirects`
     for line, address in gone:
         path, _ = addresses.split(address, languages)
-        if addresses.from_kb(path):
+        if address.startswith("/") and addresses.from_kb(path):
             yield missing(line, address, path)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from macros.check import (
     addresses,
+    communication,
     crime,
     editing,
     facts,
@@ -48,6 +49,11 @@ RULES: tuple[Rule, ...] = (
     permalinks.redirects,
     permalinks.promised,
     permalinks.domain,
+    communication.lengths,
+    communication.names,
+    communication.stages,
+    communication.days,
+    communication.languages,
 )
 
 

@@ -82,9 +82,10 @@ def comes_out(channel: Channel, period: Period) -> date:
     """
     if channel.issue is None:
         return period.start
-    found = [d for d in issues(channel, period.start.year) if d <= period.start]
-    within = [d for d in issues(channel, period.start.year) if period.start <= d <= period.end]
-    return within[0] if within else found[-1] if found else period.start
+    years = range(period.start.year - 1, period.end.year + 1)
+    found = [day for year in years for day in issues(channel, year)]
+    within = [day for day in found if period.start <= day <= period.end]
+    return within[0] if within else max(day for day in found if day <= period.start)
 
 
 def issues(channel: Channel, year: int) -> tuple[date, ...]:

@@ -18,7 +18,7 @@ from macros.model.communication import (
     Publication,
     Stage,
 )
-from macros.model.editorial import News, PublicationStatus
+from macros.model.editorial import News
 from macros.model.period import Period
 from macros.model.strategy import Goal
 from macros.model.work import Output
@@ -49,9 +49,13 @@ def items(kb: KnowledgeBase) -> tuple[Communication, ...]:
 
 
 def kits(kb: KnowledgeBase) -> tuple[Told, ...]:
-    """Give the items that have a kit: those of the plan first, then published updates."""
+    """Give the items that have a kit: those of the plan first, then updates.
+
+    What readers do not see yet is left out of the knowledge base for them (`publishing`), but not
+    for the rules and for whoever prepares it.
+    """
     told: list[Told] = [*items(kb)]
-    told.extend(n for n in kb.list(News) if n.status is PublicationStatus.PUBLISHED)
+    told.extend(kb.list(News))
     return tuple(item for item in told if telling.languages(item, kb.site.languages))
 
 
@@ -72,8 +76,8 @@ def fits(kb: KnowledgeBase, item: Told, told: Telling) -> Iterator[Fit]:
 def link(kb: KnowledgeBase, item: Told, language: str) -> str:
     """Give the full address to which readers of a kit are led: the update, else the item."""
     target: Entity = item
-    if isinstance(item, Communication) and item.news is not None:
-        target = kb.all(News)[item.news]
+    if isinstance(item, Communication):
+        target = kb.all(News).get(item.news or "", item)
     path = addresses.address(target) or ""
     return kb.site.url.rstrip("/") + addresses.localized(path, language, kb.default)
 

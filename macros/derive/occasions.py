@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from macros.derive import relations
 from macros.load.knowledge import KnowledgeBase
 from macros.model.base import Entity
+from macros.model.editorial import Event
 from macros.model.strategy import Goal
 from macros.model.work import Activity, Output, Step
 
@@ -24,18 +25,23 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Occasion:
-    """A day or a stretch of days, `end` included; `about` are the entities that it concerns."""
+    """A day or a stretch of days, `end` included; `about` are the entities that it concerns.
+
+    `begins` and `ends` are hours in the town's time, None where they are not known.
+    """
 
     sort: Sort
     start: date
     end: date
     entity: Entity
     about: frozenset[Key]
+    begins: datetime | None = None
+    ends: datetime | None = None
 
 
 def occasions(kb: KnowledgeBase) -> tuple[Occasion, ...]:
     """Give every occasion, in order of time."""
-    found = [*_steps(kb), *_targets(kb), *_events(kb)]
+    found = [*_steps(kb), *_targets(kb), *_done(kb), *_coming(kb)]
     return tuple(sorted(found, key=lambda o: (o.start, o.end, o.sort, o.entity.id)))
 
 
@@ -57,7 +63,7 @@ def _targets(kb: KnowledgeBase) -> Iterator[Occasion]:
             yield Occasion(Sort.DEADLINE, due, due, goal, _about(kb, {goal.id}, goal.actors))
 
 
-def _events(kb: KnowledgeBase) -> Iterator[Occasion]:
+def _done(kb: KnowledgeBase) -> Iterator[Occasion]:
     """Give the days that activities name; a row that records the same again adds none."""
     outputs = kb.all(Output)
     for item in kb.list(Activity):
@@ -66,6 +72,13 @@ def _events(kb: KnowledgeBase) -> Iterator[Occasion]:
             about = _about(kb, served, item.actors)
             for day in item.dates:
                 yield Occasion(Sort.EVENT, day, day, item, about)
+
+
+def _coming(kb: KnowledgeBase) -> Iterator[Occasion]:
+    for item in kb.list(Event):
+        begins, ends = item.start, item.end or item.start
+        about = _about(kb, set(item.goals), item.actors)
+        yield Occasion(Sort.EVENT, begins.date(), ends.date(), item, about, begins, item.end)
 
 
 def _about(kb: KnowledgeBase, goals: set[str], actors: tuple[str, ...]) -> frozenset[Key]:

@@ -12,6 +12,7 @@ from macros.edge.editing.form import format_files
 from macros.edge.editing.links import links
 from macros.edge.editing.new import new
 from macros.edge.editing.translations import translations
+from macros.edge.kit import kit
 from macros.edge.options import folder_option
 from macros.edge.preview.command import serve
 from macros.edge.shown import format_option, language_option, show
@@ -79,6 +80,7 @@ main.add_command(new)
 main.add_command(links)
 main.add_command(translations)
 main.add_command(docs.command)
+main.add_command(kit)
 main.add_command(serve)
 main.add_command(verify)
 main.add_command(permalinks.command)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from macros.check.permalinks import missing
-from macros.derive import addresses, permalinks
+from macros.derive import addresses, permalinks, publishing
 from macros.edge import project
 from macros.load.knowledge import KnowledgeBase
 from macros.present.exports import exports
@@ -67,6 +67,7 @@ def command(folder: Path, day: str) -> None:
         kb, _ = project.require_kb(folder, today)
     except Problems as error:
         raise click.ClickException(str(error)) from None
+    kb = publishing.released(kb, today)
     views = project.all_views(project.view(kb, kb.default, today))
     whole = appended(kb.permalinks, promises(views, (path for path, _ in exports(views))))
     text = "".join(f"{address}\n" for address in whole)

@@ -115,15 +115,13 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def _exports(self) -> Iterator[tuple[str, str | bytes]]:
         """Give the exports that lie in this language's folder, by their path in it."""
-        kb, language = self.view.kb, self.view.language
+        language = self.view.language
         views, typesetter = project.all_views(self.view), Typesetter(project.ROOT)
-        for path, data in exports(views):
-            folder, _, rest = path.partition("/")
-            other = folder in kb.site.languages[1:]
-            if (folder if other else kb.default) == language:
-                made = typesetter.typeset(data) if isinstance(data, Print) else data
-                yield (rest if other else path), made
-        if language == kb.default:
+        for path, data in exports(views, language):
+            made = typesetter.typeset(data) if isinstance(data, Print) else data
+            inside = path if language == self.view.kb.default else path.removeprefix(f"{language}/")
+            yield inside, made
+        if language == self.view.kb.default:
             yield from pictures(cards(views))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -164,7 +162,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             description = str(page.meta.get("description", ""))
             about = shell.about_page(str(page.title), description, written)
         body = str(page.content)
-        if about.refresh is None and not str(made).startswith("redirects/"):
+        if not about.gone:
             found = search.record(self.view, path, about.title, about.description, body)
             self.records.append(found)
         context.update(self._frame(path, about))

@@ -60,6 +60,8 @@ class _Cell(Exception):  # noqa: N818 - names what is wrong
 
 def _count(line: str, header: tuple[str, ...]) -> Count:
     (row,) = csv.reader([line], strict=True)
+    if len(row) != len(header):
+        raise ValueError(line)
     read: dict[str, Any] = {}
     at: dict[str, int] = {}
     position = 1
@@ -99,7 +101,7 @@ def _value(column: str, text: str, position: int) -> Any:
 def pairs(files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Find counts without a description and the other way round (KB703)."""
     for path in files:
-        if path.startswith("crime/") and path.endswith((".csv", ".yml", ".geojson")):
+        if re.fullmatch(rf"crime/{ID[1:-1]}\.(csv|yml|geojson)", path):
             other = path.rpartition(".")[0] + (".csv" if path.endswith(".yml") else ".yml")
             if other not in files:
                 yield Problem(path, 1, 1, "KB703", {"found": path, "expected": other})

@@ -156,11 +156,7 @@ def _file(path: str, data: bytes, reading: _Reading) -> None:
     counted = folder == "crime" and ending in ("csv", "geojson")
     if found := _TEXT.fullmatch(path):
         _text(data, path, found, reading)
-    elif (
-        kind is None
-        or not (ending == "yml" or counted)
-        or bool(folder) == (kind.shared or kind.single)
-    ):
+    elif not kind or not (ending == "yml" or counted) or bool(folder) == kind.shared | kind.single:
         args = {"found": path, "expected": _KNOWN, "hint": _meant(path)}
         raise Problems([Problem(path, 1, 1, "KB001", args)])
     elif not re.fullmatch(ID, stem) or len(stem) > 80:

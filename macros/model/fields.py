@@ -117,7 +117,8 @@ def _single(name: str, annotation: Any, marks: tuple[Any, ...]) -> Field:
     for model, holds in _PLAIN:
         if issubclass(annotation, model):
             return Field(name, holds, pattern=pattern)
-    return Field(name, Holds.GROUP, fields=fields(annotation))
+    inner = fields(annotation) if issubclass(annotation, BaseModel) else ()
+    return Field(name, Holds.GROUP if inner else Holds.LINE, pattern=pattern, fields=inner)
 
 
 _PLAIN: tuple[tuple[type, Holds], ...] = (

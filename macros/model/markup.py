@@ -12,7 +12,7 @@ _LINK = re.compile(
     r"https?://[^\s/<>\"\\]+(/[^\s<>\"\\]*)?"
     r"|mailto:[^\s<>\"@]+@[^\s<>\"@]+"
     r"|tel:\+?[0-9-]+"
-    r"|/(?![/\\])[^\s<>\"\\]*",  # two slashes would lead to another site
+    r"|/(?![/\\]|%5C)[^\s<>\"\\]*",  # two slashes would lead to another site
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from macros.derive import addresses
 from macros.derive.occasions import Occasion
 from macros.derive.permalinks import Answer
 from macros.model.base import Text
+from macros.model.editorial import Event as Appointment
 from macros.model.work import Activity, Step
 from macros.present.feeds import followed
 from macros.present.names import heading
@@ -60,14 +61,29 @@ def _event(view: View, occasion: Occasion) -> Event:
     summary = view.t(f"cal.{occasion.sort.value}", label=label).unescape()
     text: Text | None = getattr(entity, "wording", None)
     note = str(view.t("cal.plan")) if isinstance(entity, Step) else ""
-    if isinstance(entity, Activity | Step):
+    if isinstance(entity, Appointment):
+        description = view.plain(entity.lead)
+    elif isinstance(entity, Activity | Step):
         description = "\n\n".join(filter(None, [view.plain(text), note]))
     else:
         description = view.plain(getattr(entity, "title", None))
     name = f"{occasion.sort.value}-{entity.id}-{occasion.start:%Y%m%d}.{view.language}"
     address = addresses.address(entity)
     assert address is not None  # occasions are made of what has a page
-    return event(view, name, summary, occasion.start, occasion.end, description, address)
+    made = event(view, name, summary, occasion.start, occasion.end, description, address)
+    if isinstance(entity, Appointment):
+        _appointment(view, made, entity)
+    return made
+
+
+def _appointment(view: View, made: Event, entity: Appointment) -> None:
+    """Add hours in the town's time (RFC 5545: floating), the place, whether it is cancelled."""
+    for name, moment in (("dtstart", entity.start), ("dtend", entity.end)):
+        made.pop(name, None)
+        if moment is not None:
+            made.add(name, moment)
+    made.add("location", view.plain(entity.place))
+    made.add("status", "CANCELLED" if entity.cancelled else "CONFIRMED")
 
 
 def event(  # noqa: PLR0913, PLR0917 - what an event consists of

@@ -1,4 +1,4 @@
-"""What stands around every page for those who care for it: notices, when it changed, how to edit."""
+"""What stands around every page for those who care for it: notices, dates, how to edit."""
 
 from dataclasses import dataclass
 from datetime import date

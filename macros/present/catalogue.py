@@ -1,12 +1,15 @@
 """A local catalogue of data (DCAT-AP-CZ 2024-05-28), and news and events after the Czech OFN."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from macros.derive import timeline
-from macros.derive.occasions import Sort
+from macros.derive.occasions import Occasion, Sort
 from macros.model.base import Entity, Text
+from macros.model.editorial import Event
 from macros.present.data import dump
 from macros.present.names import heading
 from macros.present.view import View
@@ -65,8 +68,8 @@ def catalogue(views: Mapping[str, View]) -> dict[str, Any]:
         "@context": CONTEXT,
         "typ": "Katalog",
         "iri": _address(view, "data/katalog.jsonld"),
-        "název": _said(views, "catalogue.title", site=view.kb.site.title),
-        "popis": _said(views, "catalogue.about", town=view.kb.site.town.of),
+        "název": _said(views, lambda v: v.t("catalogue.title", site=v.plain(v.kb.site.title))),
+        "popis": _said(views, lambda v: v.t("catalogue.about", town=v.plain(v.kb.site.town.of))),
         "poskytovatel": publisher(view),
         "domovská_stránka": view.absolute("data/"),
         "datová_sada": [_address(view, f"data/sady/{kind}.jsonld") for kind in DATASETS],
@@ -90,8 +93,8 @@ def dataset(views: Mapping[str, View], kind: str) -> dict[str, Any]:
         "@context": CONTEXT,
         "typ": "Datová sada",
         "iri": iri,
-        "název": _said(views, f"kind.{kind}"),
-        "popis": _said(views, f"catalogue.{kind}"),
+        "název": _said(views, lambda v: v.t(f"kind.{kind}")),
+        "popis": _said(views, lambda v: v.t(f"catalogue.{kind}")),
         "poskytovatel": publisher(view),
         "téma": [f"{_EU}/data-theme/{theme}"],
         "periodicita_aktualizace": f"{_EU}/frequency/IRREG",
@@ -116,7 +119,7 @@ def _part(  # noqa: PLR0913, PLR0917 - all that tells one file from another
     return {
         "typ": "Distribuce",
         "iri": own,
-        "název": _said(views, f"kind.{kind}"),
+        "název": _said(views, lambda v: v.t(f"kind.{kind}")),
         "podmínky_užití": _terms(view, f"{own}-terms", quotes),
         "přístupové_url": address,
         "soubor_ke_stažení": address,
@@ -153,15 +156,8 @@ def _address(view: View, path: str) -> str:
     return f"{view.kb.site.url}{path}"
 
 
-def _said(views: Mapping[str, View], key: str, **texts: Text) -> dict[str, str]:
-    return {
-        language: str(view.t(key, **_filled(view, texts)).unescape())
-        for language, view in views.items()
-    }
-
-
-def _filled(view: View, texts: Mapping[str, Text]) -> dict[str, Any]:
-    return {name: view.plain(text) for name, text in texts.items()}
+def _said(views: Mapping[str, View], say: Callable[[View], Markup]) -> dict[str, str]:
+    return {language: str(say(view).unescape()) for language, view in views.items()}
 
 
 def _each(views: Mapping[str, View], entity: Entity) -> dict[str, str]:
@@ -204,6 +200,25 @@ def news(views: Mapping[str, View]) -> Sequence[dict[str, Any]]:
     return found
 
 
+def _told(views: Mapping[str, View], entity: Entity) -> dict[str, str]:
+    """Give what an event is about: its lead, or the wording of the record."""
+    return _plain(views, entity.lead) if isinstance(entity, Event) else _each(views, entity)
+
+
+def _event_name(view: View, one: Occasion) -> str:
+    """Give the name of an event: its page, or that of the record and the day."""
+    address = view.origin + view.url(one.entity)
+    return address if isinstance(one.entity, Event) else f"{address}-{one.start.isoformat()}"
+
+
+def _time(one: Occasion) -> dict[str, Any]:
+    found: dict[str, Any] = {"typ": "Časová specifikace"}
+    if one.start == one.end:
+        return {**found, "časový_okamžik": _moment(one.start)}
+    stretch = {"typ": "Časový interval", "začátek": _moment(one.start), "konec": _moment(one.end)}
+    return {**found, "časový_interval": stretch}
+
+
 def events(views: Mapping[str, View]) -> Sequence[dict[str, Any]]:
     """Give what took place on a known day as OFN Událost."""
     view, found = next(iter(views.values())), []
@@ -214,12 +229,10 @@ def events(views: Mapping[str, View]) -> Sequence[dict[str, Any]]:
             {
                 "@context": f"{_OFN}/události/2020-07-01/kontexty/událost.jsonld",
                 "typ": "Událost",
-                "iri": f"{view.origin}{view.url(one.entity)}-{one.start.isoformat()}",
+                "iri": _event_name(view, one),
                 "název": _each(views, one.entity),
-                "popis": _each(views, one.entity),
-                "doba_trvání": [
-                    {"typ": "Časová specifikace", "časový_okamžik": _moment(one.start)}
-                ],
+                "popis": _told(views, one.entity),
+                "doba_trvání": [_time(one)],
             }
         )
     return found

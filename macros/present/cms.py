@@ -259,15 +259,14 @@ def _widget(view: View, kind: Kind, field: Field, path: tuple[str, ...], locked:
                 else [_field(view, kind, below, path, locked) for below in field.fields]
             )
             summary = f"{{{{fields.{_summary(view, field)}}}}}"
-            if field.many:
-                return {
-                    "widget": "list",
-                    "fields": inner,
-                    "summary": summary,
-                    "collapsed": "auto",
-                    "label_singular": words_of(view, "field", kind.name, path),
-                }
-            return {"widget": "object", "fields": inner, "collapsed": False}
+            many = {
+                "widget": "list",
+                "fields": inner,
+                "summary": summary,
+                "collapsed": "auto",
+                "label_singular": words_of(view, "field", kind.name, path),
+            }
+            return many if field.many else {"widget": "object", "fields": inner, "collapsed": False}
         case Holds.REFERENCE if BY_NAME[field.kind].shared:
             return _select(_shared(view, field.kind), field)
         case Holds.REFERENCE:

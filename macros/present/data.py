@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.derive import addresses, progress, timeline
+from macros.derive import addresses, progress, publishing
 from macros.load.knowledge import natural
 from macros.model.assessment import Evaluation
 from macros.model.base import Entity
@@ -70,10 +70,8 @@ def _licence(url: str) -> dict[str, str]:
 def items(view: View, kind: str) -> list[dict[str, Any]]:
     """Give the items of one kind that readers may see, sorted by id."""
     entities = view.kb.entities[kind]
-    hidden: set[str] = set()
-    if kind == "news":
-        hidden = set(entities) - {news.id for news in timeline.published(view.kb, view.day)}
-    return [item(view, entities[i]) for i in sorted(entities, key=natural) if i not in hidden]
+    shown = (entities[name] for name in sorted(entities, key=natural))
+    return [item(view, entity) for entity in shown if publishing.visible(entity, view.day)]
 
 
 def item(view: View, entity: Entity) -> dict[str, Any]:

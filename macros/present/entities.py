@@ -33,9 +33,10 @@ def page(view: View, kind: str, entity_id: str) -> Markup:
     if isinstance(entity, Redirect):
         return view.render("redirect", item=entity, new=moved.target(view, entity.old))
     facts = _FACTS[kind](view, entity)
-    return view.render(kind, item=entity, **facts) + view.render(
-        "after", item=entity, kind=kind, p=partner(view, entity)
-    )
+    shown = view.render(kind, item=entity, **facts)
+    if isinstance(entity, Goal | Output | Area):
+        shown += plan.told(view, entity)
+    return shown + view.render("after", item=entity, kind=kind, p=partner(view, entity))
 
 
 def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:

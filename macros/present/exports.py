@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from macros.present import (
     badges,
@@ -23,6 +24,18 @@ from macros.present.printing import Content, Files
 from macros.present.view import View
 
 
+class Scope(StrEnum):
+    """In which languages' folders the files of an export lie.
+
+    Each language is built by itself: what is `EACH` is made there from its own view alone, what
+    is `SHARED` only with the default language, what is `MIXED` in every build.
+    """
+
+    SHARED = "shared"
+    EACH = "each"
+    MIXED = "mixed"
+
+
 @dataclass(frozen=True)
 class Export:
     """An export: its name and the pure function that gives its files.
@@ -32,16 +45,17 @@ class Export:
 
     name: str
     make: Callable[[Mapping[str, View]], Files]
+    scope: Scope = Scope.MIXED
 
 
 EXPORTS: tuple[Export, ...] = (
-    Export("data", data.files),
-    Export("feeds", feeds.files),
-    Export("calendars", calendars.files),
-    Export("embeds", embeds.files),
-    Export("badges", badges.files),
-    Export("catalogue", catalogue.files),
-    Export("hosting", hosting.files),
+    Export("data", data.files, Scope.SHARED),
+    Export("feeds", feeds.files, Scope.EACH),
+    Export("calendars", calendars.files, Scope.EACH),
+    Export("embeds", embeds.files, Scope.EACH),
+    Export("badges", badges.files, Scope.SHARED),
+    Export("catalogue", catalogue.files, Scope.SHARED),
+    Export("hosting", hosting.files, Scope.SHARED),
     Export("kits", kits.files),
     Export("plan", plan_files.files),
     Export("plan-calendars", plan_calendars.files),
@@ -51,10 +65,21 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-def exports(views: Mapping[str, View]) -> Files:
-    """Give the files of every export, then what answers at addresses of files that are gone."""
+def exports(views: Mapping[str, View], language: str | None = None) -> Files:
+    """Give the files of every export, then what answers at addresses of files that are gone.
+
+    `language`: only the files that lie in the folder of this language.
+    """
     made: dict[str, Content] = {}
+    wanted = views if language is None else {language: views[language]}
+    default = next(iter(views))
     for export in EXPORTS:
-        made.update(export.make(views))
-    yield from made.items()
-    yield from gone.files(views, made)
+        if export.scope is Scope.EACH:
+            made.update(export.make(wanted))
+        elif export.scope is Scope.MIXED or default in wanted:
+            made.update(export.make(views))
+    made.update(gone.files(views, made, tuple(wanted)))
+    for path, content in made.items():
+        folder = path.partition("/")[0]
+        if language is None or (folder if folder in list(views)[1:] else default) == language:
+            yield path, content

@@ -11,18 +11,26 @@ from macros.present.printing import Content, Files
 from macros.present.view import View
 
 
-def files(views: Mapping[str, View], made: Mapping[str, Content]) -> Files:
+def files(
+    views: Mapping[str, View], made: Mapping[str, Content], languages: tuple[str, ...]
+) -> Files:
     """Give what answers at promised addresses of files that are gone, and the map for nginx.
 
     A file that moved is served at its old address too, because programs that fetch it follow no
     page; one that was withdrawn says so in its own format. Pages are not made here, except the
-    small ones that other sites embed. `made` are the files of all exports.
+    small ones that other sites embed. `made` are the files of all exports, as far as they lie in
+    the folders of `languages`.
     """
     default = next(iter(views.values()))
     kb = default.kb
     for served in kb.permalinks:
         path, language = addresses.split(served, kb.site.languages)
-        if "#" in path or (path.endswith("/") and not path.startswith("embed/")) or not path:
+        if (
+            language not in languages
+            or "#" in path
+            or (path.endswith("/") and not path.startswith("embed/"))
+            or not path
+        ):
             continue
         stored = served.removeprefix("/") + ("index.html" if path.endswith("/") else "")
         language = _language(path) or language
@@ -30,7 +38,8 @@ def files(views: Mapping[str, View], made: Mapping[str, Content]) -> Files:
         if stored in made or found is None or language not in views:
             continue
         yield stored, _content(views[language], path, found, made)
-    yield "hosting/nginx-redirects.map", nginx(default)
+    if kb.default in languages:
+        yield "hosting/nginx-redirects.map", nginx(default)
 
 
 def _language(path: str) -> str | None:

@@ -34,7 +34,14 @@ def notice(view: View) -> Markup:
     parts = (Audience, Message, Channel, Communication, Scenario)
     proposals = sum(e.standing == "proposal" for model in parts for e in view.kb.list(model))
     total = sum(len(view.kb.list(model)) for model in parts)
-    return view.render("plan-notice", proposals=proposals, total=total, pdf=document(view))
+    return view.render(
+        "plan-notice", proposals=proposals, total=total, pdf=document(view) if planned(view) else ""
+    )
+
+
+def planned(view: View) -> bool:
+    """Whether there is a plan at all, and so a document of it."""
+    return any(view.kb.list(model) for model in (Audience, Channel, Message, Communication))
 
 
 def document(view: View) -> str:
@@ -165,6 +172,6 @@ def scenario_card(view: View, scenario: Scenario) -> str:
     return f"plan/krize/{scenario.id}/karta.{view.language}.pdf"
 
 
-def about(view: View, entity: Entity) -> tuple[Message | Communication, ...]:
-    """Give what the plan says about a goal, an output or an area."""
-    return communication.about(view.kb, entity)
+def told(view: View, entity: Entity) -> Markup:
+    """Give what the plan says about a goal, an output or an area; nothing where it is silent."""
+    return view.render("told", told=communication.about(view.kb, entity))

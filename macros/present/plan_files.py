@@ -24,7 +24,7 @@ from macros.present.view import View
 def files(views: Mapping[str, View]) -> Files:
     """Give the files of the plan in every language; none where there is no plan."""
     for view in views.values():
-        if any(view.kb.list(model) for model in (Audience, Channel, Message, Communication)):
+        if plan.planned(view):
             yield plan.document(view), document(view)
         for scenario in view.kb.list(Scenario):
             yield plan.scenario_card(view, scenario), card(view, scenario)

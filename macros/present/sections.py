@@ -26,8 +26,12 @@ def town(view: View, form: str = "name") -> Markup:
 
 
 def text(view: View, name: str) -> Markup:
-    """Give a longer text of the knowledge base: `kb/texts/<name>.<language>.md`."""
-    return view.block(view.kb.texts[name])
+    """Give a longer text of the knowledge base: `kb/texts/<name>.<language>.md`.
+
+    Where the town has not written it, the page says so.
+    """
+    found = view.kb.texts.get(name)
+    return view.block(found) if found else Markup("<p>{}</p>").format(view.t("text.none"))
 
 
 def programme(view: View) -> Markup:

@@ -21,6 +21,8 @@ class About:
     """Address without language and label of each page above, the highest first."""
     refresh: str | None = None
     """Where the reader is sent at once; None: they stay."""
+    gone: bool = False
+    """Whether it only says what became of an address."""
     made: str = ""
     """Kind and id of the entity that the page shows (`goals/3-1`)."""
     written: str = ""
@@ -56,6 +58,8 @@ class Shell:
     care: Care
     refresh: str | None = None
     """Where the reader is sent from an address that is gone."""
+    gone: bool = False
+    """Whether this page only says what became of an address: it is in no search."""
 
 
 def about_page(title: str, description: str, written: str = "") -> About:
@@ -67,7 +71,8 @@ def about_entity(view: View, kind: str, entity_id: str) -> About:
     """Give what a page made from the knowledge base is about."""
     title, description = entities.describe(view, kind, entity_id)
     if kind == "redirects":
-        return About(title, description, refresh=moved.target(view, view.get(kind, entity_id).old))
+        refresh = moved.target(view, view.get(kind, entity_id).old)
+        return About(title, description, refresh=refresh, gone=True)
     section = _SECTIONS.get(kind) or BY_NAME[kind].section or ""
     return About(title, description, above(view, section), made=f"{kind}/{entity_id}")
 
@@ -121,6 +126,7 @@ def shell(view: View, path: str, about: About) -> Shell:
         head=head(view, path, about.made, name if home else about.title, above),
         care=care(view, about.made, about.written),
         refresh=about.refresh,
+        gone=about.gone,
     )
 
 

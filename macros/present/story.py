@@ -56,26 +56,25 @@ def name(view: View, change: Change) -> str:
 
 
 def _title(view: View, change: Change) -> str:
+    """Give the title as plain text: whoever shows it escapes it."""
     entity, part = change.entity, change.part
     if isinstance(entity, Indicator) and isinstance(part, Assessment):
         key = "story.assessment" if change.before else "story.assessment.first"
         before = change.before.answer.value if change.before else "none"
-        return str(
-            view.t(
-                key,
-                label=view.plain(entity.label),
-                before=view.t(f"answer.{before}"),
-                now=view.t(f"answer.{part.answer.value}"),
-            )
-        )
+        return view.t(
+            key,
+            label=view.plain(entity.label),
+            before=view.t(f"answer.{before}"),
+            now=view.t(f"answer.{part.answer.value}"),
+        ).unescape()
     if isinstance(part, Status):
         state = view.t(f"state.{part.state.value}")
-        return str(view.t("story.status", label=heading(view, entity), state=state))
+        return view.t("story.status", label=heading(view, entity), state=state).unescape()
     if isinstance(entity, Evaluation):
         verdict = view.t(f"verdict.{entity.verdict.value}")
-        return str(view.t("story.evaluation", label=heading(view, entity), verdict=verdict))
+        return view.t("story.evaluation", label=heading(view, entity), verdict=verdict).unescape()
     if isinstance(entity, Redirect):
-        return str(view.t("story.withdrawn", address=f"/{entity.old}"))
+        return view.t("story.withdrawn", address=f"/{entity.old}").unescape()
     return heading(view, entity)
 
 

@@ -6,6 +6,7 @@ entity, 3 references, 4 texts and languages, 5 facts that do not fit together, 6
 """
 
 from macros.problem.addresses import ADDRESSES
+from macros.problem.communication import COMMUNICATION
 from macros.problem.crime import CRIME
 from macros.problem.editing import EDITING
 from macros.problem.entry import Entry, Severity
@@ -439,7 +440,8 @@ CATALOGUE: dict[str, Entry] = {
         "Mend the value, or add or delete the file.",
     ),
     **CRIME,
-    **EDITING,
     **MAPS,
+    **EDITING,
     **PAGES,
+    **COMMUNICATION,
 }

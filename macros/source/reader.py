@@ -55,6 +55,7 @@ class _Reader:
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self.last: Event = None
+        self.list: Event = None
         self.events: Iterator[Event] = iter(yaml.parse(text, Loader=_LOADER))
 
     def document(self) -> Node | None:
@@ -98,9 +99,12 @@ class _Reader:
             self._report(event, "KB110", expected=str(_DEEPEST))
             raise _Stop
         if isinstance(event, yaml.SequenceStartEvent):
+            self.list = event
             return Node(self._items(depth), line, column)
-        if event.flow_style:
+        if event.flow_style and self.lines[line - 1][column - 1 : column] == "{":
             self._report(event, "KB107")
+        elif event.flow_style:  # a key and a colon between square brackets
+            self._report(self.list, "KB115", found="[")
         return Node(self._pairs(depth), line, column)
 
     def _items(self, depth: int) -> Sequence:

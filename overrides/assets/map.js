@@ -7,7 +7,7 @@ const form = document.querySelector("form"), said = document.querySelector(".sai
 const legend = document.querySelector(".legend");
 const controls = form.elements;
 const position = (list, id) => Math.max(0, list.findIndex((item) => item.id === id));
-const layers = new Map();
+const layers = new Map(), labels = new Map();
 areas.eachLayer((layer) => layers.set(layer.feature.id, layer));
 
 function view() {
@@ -26,7 +26,11 @@ function number(layer, chosen) {
 }
 
 const place = (n) => facts.bounds.filter((bound) => Math.abs(n) >= bound).length;
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const style = getComputedStyle(document.documentElement), colours = new Map();
+function colour(name) {
+  if (!colours.has(name)) colours.set(name, style.getPropertyValue(name).trim());
+  return colours.get(name);
+}
 
 /** Give the name of the tone of a number, or none where the range spans two classes. */
 function tone([low, high], change) {
@@ -40,10 +44,12 @@ const signed = (n, change) => (n < 0 ? `−${-n}` : change && n > 0 ? `+${n}` : 
 const written = ([low, high], change) => low === high ? signed(low, change) : `${signed(low, change)}${change ? " … " : "–"}${signed(high, change)}`;
 
 function draw() {
+  colours.clear();
   const chosen = view(), change = Boolean(chosen.proti), marked = controls.plocha.value;
   if (controls.proti) controls.proti.disabled = !chosen.obdobi;
   layers.forEach((layer, id) => {
     const found = number(layer, chosen);
+    labels.get(id).hidden = !found;
     if (!found) { layer.remove(); return; }
     if (!map.hasLayer(layer)) layer.addTo(map);
     const name = tone(found, change);
@@ -51,11 +57,9 @@ function draw() {
       color: colour(id === marked ? "--focus" : "--edge"), weight: id === marked ? 4 : 1, dashArray: name ? null : "4 3",
       fillColor: name ? colour(name) : colour("--sheet"), fillOpacity: tiles ? 0.65 : 1,
     });
-    const text = written(found, change);
-    const label = layer.getTooltip();
-    label.setContent(text);
-    label.getElement()?.classList.toggle("zero", text === "0");
-    label.getElement()?.classList.toggle("dark", /[45]$/.test(name) && !tiles);
+    const label = labels.get(id), text = written(found, change);
+    label.textContent = text;
+    label.className = text === "0" ? "zero" : /[45]$/.test(name) && !tiles ? "dark" : "";
   });
   layers.get(marked)?.bringToFront();
   town.bringToFront();
@@ -147,9 +151,11 @@ element.setAttribute("role", "region");
 element.setAttribute("aria-label", facts.words.map);
 town.setStyle({ color: colour("--ink"), weight: 2.5, fill: false });
 layers.forEach((layer, id) => {
-  const [lon, lat] = layer.feature.properties.at;
-  layer.getCenter = () => L.latLng(lat, lon);
-  layer.bindTooltip("", { permanent: true, direction: "center", className: "count", interactive: false });
+  // a number in the area, centred by the style, so that nothing has to be measured
+  const [lon, lat] = layer.feature.properties.at, number = document.createElement("span");
+  const icon = L.divIcon({ className: "count", html: number, iconSize: null });
+  L.marker([lat, lon], { icon, interactive: false, keyboard: false }).addTo(map);
+  labels.set(id, number);
   layer.on("click", () => { controls.plocha.value = controls.plocha.value === id ? "" : id; write(); });
 });
 if (L.Browser.mobile) {

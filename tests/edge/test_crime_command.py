@@ -1,12 +1,13 @@
 """The command: what it says, how it ends."""
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from macros.edge.crime.commands import import_crime_command
-from tests.support.police import Offence, package
+from tests.support.police import Offence, collection, package
 from tests.support.service import Answer, service
 
 
@@ -72,6 +73,29 @@ def test_it_fetches_the_years_of_the_town(tmp_path: Path, source: Path) -> None:
         found = run(*options, "--year", 2025)
         missing = run(*options, "--year", 2024)
     assert found.exit_code == 0
-    assert server.asked == ["/2025_500000.zip", "/2024_500000.zip", "/2024_500000.geojson"]
+    assert server.asked == ["/2025_500000.zip", "/2024_500000.zip", "/types.json"]
     assert "municipality: '500000'" in (tmp_path / "kb" / "crime" / "policie.yml").read_text()
     assert (missing.exit_code, "KB725" in missing.stderr) == (1, True)
+
+
+def test_the_lists_of_the_service_are_used(tmp_path: Path) -> None:
+    def answer(path: str, number: int) -> Answer:
+        if path.endswith(".zip"):
+            return Answer(status=404)
+        if path.endswith(".geojson"):
+            return Answer(collection([Offence(1, (300, 301))]))
+        codes = {"types": (300, 301), "states": (1, 2), "relevance": (3, 4)}[path[1:-5]]
+        items = [
+            {"kod": str(code), "iri_1": None, "nazev": {"cs": "N"}, "popis": {"cs": f"Druh {code}"}}
+            for code in codes
+        ]
+        items[1]["iri_1"] = "https://data.example.cz/druh/300" if codes[0] == 300 else None
+        return Answer(json.dumps({"polozky": items}).encode())
+
+    with service(answer) as server:
+        options = ["--kb", tmp_path / "kb", "--base-url", server.url, "--delay", 0]
+        options += ["--cache", tmp_path / "cache", "--municipality", "500000"]
+        found = run(*options, "--year", 2025)
+    assert found.exit_code == 0, found.output
+    assert "2025-H1 Druh 300: nově 1" in found.stdout
+    assert "číselníku" not in found.stdout

@@ -352,6 +352,8 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "notes.txt").write_text("x")
     assert refused(order(tmp_path, tmp_path / "empty")).code == "KB722"
+    (tmp_path / "types.csv").write_text(TYPES)
+    assert refused(order(tmp_path, tmp_path / "types.csv")).code == "KB722"
     assert refused(order(tmp_path, tmp_path / "nowhere.csv")).code == "KB710"
     assert refused(order(tmp_path, tmp_path / "notes.txt")).code == "KB710"
 

@@ -56,7 +56,7 @@ def unexplained(page: html.HtmlElement, known: dict[str, str]) -> list[str]:
 def test_every_abbreviation_on_a_page_is_explained_there(real_site: Built) -> None:
     kb = real_site.kb
     found = {}
-    for address, page in real_site.pages.items():
+    for address, page in real_site.public.items():
         language = real_site.language(address)
         known = {
             a.short: normal(plain(a.title.best(language, kb.default)[0]))
@@ -69,7 +69,7 @@ def test_every_abbreviation_on_a_page_is_explained_there(real_site: Built) -> No
 
 def test_it_is_written_out_where_it_is_first_used_and_only_there(real_site: Built) -> None:
     written = 0
-    for address, page in real_site.pages.items():
+    for address, page in real_site.public.items():
         (main,) = page.iter("main")
         text = normal(" ".join(visible(main, without=("blockquote", "q"))))
         for short in real_site.kb.list(Abbreviation):
@@ -110,7 +110,7 @@ def test_no_czech_letter_stands_unmarked_on_an_english_page(real_site: Built) ->
     """Czech words on an English page are names, or stand in an element that says `lang`."""
     czech = re.compile(r"\b(?:je|jsou|který|která|které|není|města|obec|bude|nebo|také)\b")
     found = []
-    for address, page in real_site.pages.items():
+    for address, page in real_site.public.items():
         if real_site.language(address) != "en":
             continue
         for node, text in building.texts(page.find("body")):

@@ -102,6 +102,7 @@ REFUSED = [
     ("a tab after spaces", "a:\n  \tb: 1\n", ("KB102", 2, 3)),
     ("a tab before a list", "a:\n\t- b\n", ("KB102", 2, 1)),
     ("an open bracket", "a: [x\nb: 1\n", ("KB115", 1, 4)),
+    ("a colon between brackets", "a: [pozn.: x]\n", ("KB115", 1, 4)),
     ("an open curly bracket", "a: {x: y\n", ("KB107", 1, 4)),
     ("a text that begins with an ellipsis in brackets", "a: […] řekl\n", ("KB115", 1, 4)),
     ("a percent sign", "a: % lidí\n", ("KB115", 1, 4)),

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from macros.derive.crime.codes import Codes, from_items, named_codes, with_lists
@@ -17,7 +18,8 @@ from macros.problem import Problem, Problems
 DATA = re.compile(r"(\d{4})(0[1-9]|1[0-2]|_\d{6})\.(csv|geojson)")
 """Names of the police's files: `202501.csv` (the country), `2025_562777.csv` (a municipality)."""
 EXPECTED = "202501.csv, 2025_562777.csv, .geojson, .zip"
-_LIST = re.compile(r"(types|states|relevance)\.(csv|json)")
+_KINDS = ("types", "states", "relevance")
+_LIST = re.compile(rf"({'|'.join(_KINDS)})\.(csv|json)")
 _LARGEST_LIST = 4 << 20
 
 
@@ -36,20 +38,20 @@ def find(sources: Iterable[Path]) -> Found:
     tell the data. Lists of several packages are put together, those of the later file win.
     """
     data: list[Member] = []
-    lists: list[Member] = []
+    lists: dict[str, Member] = {}
     for source in sources:
         found = list(_within(source))
-        lists += (member for member in found if _LIST.fullmatch(member.name))
+        lists |= {member.path: member for member in found if _LIST.fullmatch(member.name)}
         here = [member for member in found if DATA.fullmatch(member.name)]
-        if not here and source.is_file() and found and found[0].path == str(source):
-            here = found[:1]
+        given = [member for member in found if member.path == str(source) not in lists]
+        here = here or given
         if not here:
             raise _problem(str(source), "KB722", expected=EXPECTED)
         data += here
     data.sort(key=lambda member: (member.name, member.path))
     _no_doubles(data)
-    lists.sort(key=lambda member: (member.modified, member.path))
-    return Found(tuple(data), _codes(lists))
+    by_age = sorted(lists.values(), key=lambda member: (member.modified, member.path))
+    return Found(tuple(data), _codes(by_age))
 
 
 def _within(source: Path) -> Iterator[Member]:
@@ -65,8 +67,9 @@ def _within(source: Path) -> Iterator[Member]:
         yield from archive.members(source)
     elif source.suffix.lower() in (".csv", ".geojson", ".json"):
         yield on_disk(source)
-        for path in sorted(source.parent.iterdir()):
-            if _LIST.fullmatch(path.name) and path != source:
+        for kind, ending in product(_KINDS, (".csv", ".json")):
+            path = source.with_name(kind + ending)
+            if path != source and path.is_file():
                 yield on_disk(path)
     else:
         raise _problem(str(source), "KB710", source.suffix or source.name, EXPECTED)
@@ -93,9 +96,6 @@ def _codes(lists: Iterable[Member]) -> Codes:
         except (ValueError, KeyError, TypeError, csv.Error) as error:
             raise _problem(member.path, "KB723", repr(error)) from None
     return codes if rows else named_codes()
-
-
-_KINDS = ("types", "states", "relevance")
 
 
 def _values(rows: dict[str, dict[str, dict[str, str]]], kind: str) -> list[dict[str, str]] | None:

@@ -28,25 +28,24 @@ class Police:
         """Give the packages `names` (`2025_562777`, `202501`), fetching what is not there.
 
         A ZIP has the code lists in it; where there is none, the GeoJSON and the service's own
-        lists are taken. Raises Problems, KB725 where the service knows neither.
+        lists, put beside it, are taken. Raises Problems, KB725 where the service knows neither.
         """
         found: list[Path] = []
         for name in names:
             try:
                 found.append(self._one(f"{name}.zip"))
             except Missing:
-                found += self._features(name)
-        return tuple(dict.fromkeys(found))
+                found.append(self._features(name))
+        return tuple(found)
 
-    def _features(self, name: str) -> list[Path]:
+    def _features(self, name: str) -> Path:
         try:
-            return [self._one(f"{name}.geojson"), *map(self._list, _LISTS)]
+            for part in _LISTS:
+                self._one(part)
+            return self._one(f"{name}.geojson")
         except Missing as error:
             args = {"found": "HTTP 404", "expected": name}
             raise Problems([Problem(str(error), 1, 1, "KB725", args)]) from None
-
-    def _list(self, name: str) -> Path:
-        return self._one(name)
 
     def _one(self, name: str) -> Path:
         target = self.folder / name

@@ -69,13 +69,6 @@ def _columns(found: str) -> dict[str, str]:
 
 
 def _batch(data: bytes, path: str, first: int) -> Batch:
-    if not data.isascii():
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = first + data.count(b"\n", 0, error.start)
-            args = {"found": f"0x{data[error.start]:02x}"}
-            raise _problem(path, line, "KB712", args) from None
     try:
         frame = pl.read_csv(data, has_header=first == 1, schema=COLUMNS)
     except pl.exceptions.PolarsError as error:
@@ -85,7 +78,12 @@ def _batch(data: bytes, path: str, first: int) -> Batch:
 
 def _fault(data: bytes, path: str, first: int, error: Exception) -> Problems:
     """Find the row that the fast reader would not take; slow, but it runs once."""
-    lines = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        line = first + data.count(b"\n", 0, wrong.start)
+        return _problem(path, line, "KB712", {"found": f"0x{data[wrong.start]:02x}"})
+    lines = csv.reader(io.StringIO(text, newline=""))
     if first == 1:
         next(lines)
     for row in lines:

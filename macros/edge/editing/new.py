@@ -89,22 +89,27 @@ def _single(view: View, kind: Kind, field: Field) -> Value:
             }
             return {k: v.replace("\\n", "\n") for k, v in asked.items() if v}
         case Holds.GROUP:
-            made = {}
-            for inner in field.fields:
-                if inner.required:
-                    click.echo(f"  {inner.name}")
-                    made[inner.name] = _single(view, kind, inner)
-            return made
+            return {f.name: _asked(view, kind, f) for f in field.fields if f.required}
         case Holds.CHOICE | Holds.YES_NO:
             options = field.options or ("yes", "no")
             return str(click.prompt(field.name, type=click.Choice(options)))
         case Holds.REFERENCE:
             known = view.kb.entities[field.kind]
             return str(click.prompt(field.kind, type=click.Choice(list(known))))
-        case Holds.NUMBER:
-            return int(click.prompt(field.name, type=click.IntRange(0)))
-        case Holds.DAY if field.required:
-            return str(click.prompt(field.name, default=view.day.isoformat()))
+        case _:
+            return _plain(view, field)
+
+
+def _asked(view: View, kind: Kind, field: Field) -> Value:
+    click.echo(f"  {field.name}")
+    return _single(view, kind, field)
+
+
+def _plain(view: View, field: Field) -> Value:
+    if field.holds is Holds.NUMBER:
+        return int(click.prompt(field.name, type=click.IntRange(0)))
+    if field.holds is Holds.DAY and field.required:
+        return str(click.prompt(field.name, default=view.day.isoformat()))
     return _line(field.name, field.required)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from macros.edge import project
 
-PATIENCE = 120  # seconds; only a hanging preview needs them
+PATIENCE = 300  # seconds; only a hanging preview or a very busy machine needs them
 
 
 @dataclass

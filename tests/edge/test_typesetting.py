@@ -1,0 +1,153 @@
+"""PDFs: tagged, in the right language, the same each time, set once."""
+
+import io
+import json
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from macros.edge import typesetting
+from macros.edge.project import ROOT
+from macros.edge.typesetting import Typesetter, TypesettingError
+from macros.present import qr
+from macros.present.printing import Paper, Print, blocks
+
+DATA = {
+    "site": "Bezpečí v Lipové",
+    "more": "Víc na webu",
+    "link": "https://lipova.example/a/",
+    "link_shown": "lipova.example/a",
+    "qr": qr.svg("https://lipova.example/a/"),
+    "qr_alt": "QR kód s adresou https://lipova.example/a/",
+    "proposal": None,
+    "lead": None,
+    "body": blocks("Lampy svítí **od setmění**.\n\n- První je u mostu.", "cs"),
+    "action": None,
+}
+
+
+@pytest.fixture
+def setter(tmp_path: Path) -> Typesetter:
+    """A typesetter with the project's templates and an empty store."""
+    made = Typesetter(ROOT)
+    made.store = tmp_path
+    return made
+
+
+def sheet(title: str = "Nové lampy", **changes: object) -> Print:
+    return Print("sheet", "cs", title, {**DATA, **changes})
+
+
+def opened(data: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(data))
+
+
+def alternatives(pdf: pypdf.PdfReader) -> list[str]:
+    """Give every alternative text in the tree of tags."""
+    found: list[str] = []
+
+    def walk(node: object) -> None:
+        node = node.get_object() if isinstance(node, pypdf.generic.IndirectObject) else node
+        if isinstance(node, list):
+            for one in node:
+                walk(one)
+        elif isinstance(node, dict):
+            if "/Alt" in node:
+                found.append(str(node["/Alt"]))
+            if "/K" in node:
+                walk(node.raw_get("/K"))
+
+    walk(pdf.trailer["/Root"]["/StructTreeRoot"])
+    return found
+
+
+def test_a_sheet_is_tagged_titled_and_says_its_language(setter: Typesetter) -> None:
+    pdf = opened(setter.typeset(sheet()))
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value
+    assert root["/Lang"] == "cs"
+    assert "pdfuaid:part" in root["/Metadata"].get_object().get_data().decode()
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "Nové lampy"
+    assert len(pdf.pages) == 1
+    text = pdf.pages[0].extract_text()
+    assert "Nové lampy" in text and "První je u mostu." in text
+    assert DATA["qr_alt"] in alternatives(pdf)
+
+
+def test_the_same_content_gives_the_same_bytes_and_is_set_once(setter: Typesetter) -> None:
+    first = setter.typeset(sheet())
+    assert setter.typeset(sheet()) == first
+    assert setter.made == 1
+    for path in setter.store.iterdir():
+        path.unlink()
+    assert setter.typeset(sheet()) == first
+    assert setter.made == 2
+
+
+@pytest.mark.parametrize("changed", [{"title": "Jiný titulek"}, {"more": "Jinak"}])
+def test_other_content_is_set_anew(setter: Typesetter, changed: dict[str, str]) -> None:
+    setter.typeset(sheet())
+    setter.typeset(sheet(**changed))
+    assert setter.made == 2
+
+
+def test_a_changed_template_is_set_anew(setter: Typesetter, tmp_path: Path) -> None:
+    copy = tmp_path / "print"
+    copy.mkdir()
+    for path in setter.folder.iterdir():
+        (copy / path.name).write_bytes(path.read_bytes())
+    setter.folder = copy
+    setter.typeset(sheet())
+    (copy / "parts.typ").write_text((copy / "parts.typ").read_text() + "\n// changed\n")
+    setter.typeset(sheet())
+    assert setter.made == 2
+
+
+def test_text_is_never_markup(setter: Typesetter) -> None:
+    title = '#panic("x") *a* $1$ @b <c> \\ "'
+    pdf = opened(setter.typeset(sheet(title, body=blocks("#read(1) [x]", "cs"))))
+    text = pdf.pages[0].extract_text()
+    assert '#panic("x")' in text and "#read(1)" in text
+
+
+def test_a_text_longer_than_a_page_goes_on_and_is_not_cut(setter: Typesetter) -> None:
+    words = " ".join(f"slovo{n}" for n in range(900))
+    pdf = opened(setter.typeset(sheet(body=blocks(words, "cs"))))
+    assert len(pdf.pages) > 1
+    text = " ".join(page.extract_text() for page in pdf.pages)
+    assert all(f"slovo{n}" in text for n in (0, 450, 899))
+
+
+def test_a_picture_is_as_large_as_networks_want_it(setter: Typesetter) -> None:
+    job = Print("picture", "cs", "Nové lampy", {"site": "Lipová", "kicker": None}, Paper.PNG)
+    data = setter.typeset(job)
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    size = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    assert size == (1200, 630)
+
+
+def test_what_lacks_an_alternative_text_is_refused(setter: Typesetter, tmp_path: Path) -> None:
+    bad = '#set document(title: "x")\n#image(bytes(json(bytes(sys.inputs.data)).qr), format: "svg")'
+    path = tmp_path / "bad.typ"
+    path.write_text(bad)
+    with pytest.raises(typesetting.typst.TypstError, match="alt"):
+        typesetting.compile_typst(path, json.dumps(DATA), Paper.PDF, tmp_path)
+
+
+def test_data_that_a_template_lacks_name_the_template(setter: Typesetter) -> None:
+    with pytest.raises(TypesettingError, match=r"sheet\.typ"):
+        setter.typeset(Print("sheet", "cs", "x", {}))
+
+
+def test_the_typeface_has_czech_letters_in_both_weights() -> None:
+    faces = typesetting.typeface(ROOT)
+    if not faces:
+        pytest.skip("the npm packages are not installed")
+    from fontTools.ttLib import TTFont
+
+    for data in faces.values():
+        font = TTFont(io.BytesIO(data))
+        assert set(map(ord, "ěščřžýáíéúůďťňĚŠČŘŽ„“–…€їґ")) <= set(font.getBestCmap())
+    assert sorted(TTFont(io.BytesIO(d))["OS/2"].usWeightClass for d in faces.values()) == [400, 700]

@@ -1,0 +1,66 @@
+"""`kb verify` on a folder, and a build that never switches a broken site in."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from macros.edge import release
+from macros.edge.cli import main
+from macros.problem import Problems
+from tests.check.test_built import page
+
+BROKEN = '<a href="/web/neni/">x</a>'
+
+
+def lay_out(folder: Path, body: str) -> Path:
+    for path in ("", "en/"):
+        (folder / path).mkdir(parents=True, exist_ok=True)
+        (folder / path / "index.html").write_bytes(page(path, body))
+    (folder / "assets").mkdir()
+    (folder / "assets" / "a.css").write_text("a { color: red }")
+    (folder / "assets" / "a.js").write_text("")
+    return folder
+
+
+def test_a_good_site(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["verify", str(lay_out(tmp_path / "site", ""))])
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+
+
+def test_a_broken_site_in_every_form(tmp_path: Path) -> None:
+    folder = str(lay_out(tmp_path / "site", BROKEN))
+    czech = CliRunner().invoke(main, ["verify", folder])
+    assert czech.exit_code == 1
+    assert czech.stdout.startswith(f"{folder}/en/index.html:15:1: KB801 Odkaz „/web/neni/“")
+    english = CliRunner().invoke(main, ["verify", "--lang", "en", folder])
+    assert "KB801 The link “/web/neni/” leads nowhere" in english.stdout
+    records = CliRunner().invoke(main, ["verify", "--format", "json", folder])
+    assert [record["code"] for record in json.loads(records.stdout)] == ["KB801", "KB801"]
+    github = CliRunner().invoke(main, ["verify", "--format", "github", folder])
+    assert github.stdout.startswith("::error file=")
+
+
+def test_no_site(tmp_path: Path) -> None:
+    assert CliRunner().invoke(main, ["verify", str(tmp_path / "neni")]).exit_code == 2
+    empty = CliRunner().invoke(main, ["verify", str(tmp_path)])
+    assert empty.exit_code == 1
+    assert "KB816" in empty.stdout
+
+
+def test_a_broken_site_never_goes_live(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def languages(names: tuple[str, ...], folder: Path, work: Path, *rest: object) -> None:
+        lay_out(work / names[0], BROKEN)
+        (work / names[0] / "en").rename(work / "en")
+
+    out = tmp_path / "site"
+    monkeypatch.setattr(release, "_languages", languages)
+    with pytest.raises(Problems) as found:
+        release.build(town, out, date(2026, 11, 22))
+    assert {problem.code for problem in found.value.problems} == {"KB801"}
+    assert not out.exists()

@@ -1,0 +1,107 @@
+"""Every field of every kind that points somewhere: broken, it is found at its line."""
+
+import typing
+
+import pytest
+from pydantic import BaseModel, RootModel
+
+from macros.load.load import load
+from macros.model import walk
+from macros.model.kinds import BY_NAME, KINDS
+from tests import tiny
+
+Field = tuple[str, str, str]
+"""The kind in which a reference stands, the class and the name of its field."""
+
+
+def _declared() -> dict[Field, str]:
+    """Give every field that is a reference, with the kind to which it points."""
+    found: dict[Field, str] = {}
+    for kind in KINDS:
+        _declare(kind.name, kind.model, found)
+    return found
+
+
+def _declare(kind: str, model: type[BaseModel], found: dict[Field, str]) -> None:
+    for name, field in model.model_fields.items():
+        target = walk.reference(model, name)
+        if target is not None:
+            found[kind, model.__name__, name] = target
+        for inner in _models(field.annotation):
+            _declare(kind, inner, found)
+
+
+def _models(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and typing.get_origin(annotation) is None:
+        plain = issubclass(annotation, BaseModel) and not issubclass(annotation, RootModel)
+        return [annotation] if plain else []
+    return [model for part in typing.get_args(annotation) for model in _models(part)]
+
+
+def _places() -> list[tuple[str, str, walk.Path]]:
+    """Give every reference of the tiny knowledge base: kind, id, path within the entity."""
+    kb, _ = load(tiny.whole())
+    assert kb is not None
+    return [(k, e.id, path) for k, e in kb.each() for path, _, _ in walk.references(e)]
+
+
+PLACES = _places()
+
+
+@pytest.mark.parametrize(
+    ("kind", "entity_id", "path"),
+    PLACES,
+    ids=[f"{kind}/{found}:{'.'.join(map(str, path))}" for kind, found, path in PLACES],
+)
+def test_a_broken_reference_is_found_at_its_line(
+    kind: str, entity_id: str, path: walk.Path
+) -> None:
+    files = tiny.whole()
+    kb, _ = load(files)
+    assert kb is not None
+    origin = kb.origins[kind, entity_id]
+    line, column = origin.at(*path)
+    lines = files[origin.path].decode().split("\n")
+    lines[line - 1] = lines[line - 1][: column - 1] + "nikde-neni"
+    files[origin.path] = "\n".join(lines).encode()
+    found = tiny.problems(files)
+    assert [(p.code, p.path, p.line, p.column) for p in found] == [
+        ("KB301", origin.path, line, column)
+    ]
+    target = next(
+        kind for at, kind, _ in walk.references(kb.entities[kind][entity_id]) if at == path
+    )
+    assert str(found[0].args["kind"]).startswith(target)
+    assert found[0].args["found"] == "nikde-neni"
+
+
+def test_every_reference_points_to_a_kind_that_exists() -> None:
+    assert set(_declared().values()) <= set(BY_NAME)
+
+
+def test_no_field_that_points_somewhere_is_left_untried() -> None:
+    """What is declared as a reference is what the tests above break, for every kind.
+
+    Sources stand in every entity; that each kind finds them is shown by the shared field.
+    """
+    kb, _ = load(tiny.whole())
+    assert kb is not None
+    tried: set[tuple[str, str]] = set()
+    for kind, entity_id, path in PLACES:
+        name = next(part for part in reversed(path) if isinstance(part, str))
+        tried.add((type(kb.entities[kind][entity_id]).__name__, name))
+    declared = {
+        (BY_NAME[kind].model.__name__, name) for kind, _, name in _declared() if name != "document"
+    }
+    assert sorted(declared - tried) == []
+    assert len(declared) > 25
+
+
+def test_ids_in_plain_text_fields_are_no_references() -> None:
+    """A field whose name says that it points somewhere is declared so."""
+    names = {name for _, _, name in _declared()}
+    for kind in KINDS:
+        for name, field in kind.model.model_fields.items():
+            if name.removesuffix("s") in {k.name.removesuffix("s") for k in KINDS}:
+                texts = "Text" in str(field.annotation) or "Quotation" in str(field.annotation)
+                assert texts or name in names or name in ("title",), (kind.name, name)
