@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from macros.edge import verify
 from tests import building, tiny
@@ -82,7 +82,7 @@ def test_nothing_ran_at_build(hostile: Built) -> None:
 def test_it_is_shown_as_it_was_written(hostile: Built) -> None:
     """Exactly once escaped, letter by letter, wherever it comes out whole."""
     shown = " ".join(HOSTILE.split())
-    for address, page in hostile.pages.items():
+    for address, page in hostile.public.items():
         words = " ".join(page.findtext(".//title").split())
         assert words.endswith(shown), address
         (description,) = page.xpath("//meta[@name='description']/@content")
@@ -108,6 +108,17 @@ def test_data_carries_it_unchanged(hostile: Built) -> None:
                 assert "&lt;script" not in text, path
     (goal, *_) = hostile.json("goals")["items"]
     assert goal["title"]["cs"].endswith(HOSTILE)
+
+
+def test_feeds_and_other_xml_are_well_formed(hostile: Built, harmless: Built) -> None:
+    """They parse, with as many elements as with harmless texts."""
+    found = [path for path in hostile.files if path.endswith((".xml", ".svg"))]
+    for path in found:
+        elements = [
+            sum(1 for _ in etree.fromstring(site.files[path]).iter())
+            for site in (hostile, harmless)
+        ]
+        assert elements[0] == elements[1], path
 
 
 def strings(value: object) -> Iterator[str]:
