@@ -176,5 +176,9 @@ if (box) {
   if (keep.checked) basemap(true);
 }
 document.body.classList.toggle("inside", parent !== window);
+try {
+  // the page around may already name a view in its address
+  if (!location.hash && parent.location.hash.includes("=")) history.replaceState(null, "", parent.location.hash);
+} catch { /* the page around is of another site */ }
 read();
 main.dataset.ready = "";

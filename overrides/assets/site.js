@@ -61,19 +61,12 @@ for (const frame of document.querySelectorAll("iframe[data-map]")) follow(frame)
 
 function follow(frame) {
   const address = frame.getAttribute("src");
-  const show = () => {
-    const hash = location.hash.includes("=") ? location.hash : "";
-    const inside = frame.contentWindow?.location;
-    if (inside && inside.pathname === new URL(address, location).pathname) inside.replace(address + (hash || "#"));
-    else frame.src = address + hash;
-  };
-  if (location.hash.includes("=")) {
-    show();
-    if (!document.getElementById(location.hash.slice(1))) frame.scrollIntoView();
-  }
+  // the frame itself takes the view that is in the address when it loads
+  if (location.hash.includes("=") && !document.getElementById(location.hash.slice(1))) frame.scrollIntoView();
   addEventListener("hashchange", () => {
     if (!location.hash.includes("=")) return;
-    show();
+    const inside = frame.contentWindow?.location;
+    if (inside && inside.pathname === new URL(address, location).pathname) inside.replace(address + location.hash);
     frame.scrollIntoView({ block: "nearest" });
   });
   addEventListener("message", (event) => {
