@@ -153,12 +153,12 @@ def future(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
 
 
 def overdue(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """The accessibility statement was reviewed within a year (KB510)."""
+    """The accessibility statement was reviewed within a year (KB512)."""
     statement = kb.site.accessibility
     if statement is not None and (today - statement.reviewed).days > 366:
         place = kb.site_origin.at("accessibility", "reviewed")
         args = {"found": statement.reviewed.isoformat()}
-        yield Problem(kb.site_origin.path, *place, "KB510", args)
+        yield Problem(kb.site_origin.path, *place, "KB512", args)
 
 
 def _past(kb: KnowledgeBase) -> Iterator[tuple[Origin, tuple[str, ...], date | None]]:

@@ -381,7 +381,7 @@ CATALOGUE: dict[str, Entry] = {
         "Mend it.",
         _W,
     ),
-    "KB510": Entry(
+    "KB512": Entry(
         "Prohlášení o přístupnosti se naposledy prověřovalo {found}, to je déle než rok. "
         "Prověřte ho a změňte pole reviewed.",
         "The accessibility statement was last reviewed on {found}, more than a year ago. "
