@@ -151,3 +151,10 @@ def test_the_typeface_has_czech_letters_in_both_weights() -> None:
         font = TTFont(io.BytesIO(data))
         assert set(map(ord, "ěščřžýáíéúůďťňĚŠČŘŽ„“–…€їґ")) <= set(font.getBestCmap())
     assert sorted(TTFont(io.BytesIO(d))["OS/2"].usWeightClass for d in faces.values()) == [400, 700]
+
+
+@pytest.mark.parametrize("length", [1, 40, 400, 9000])
+def test_a_headline_of_any_length_gives_one_picture(setter: Typesetter, length: int) -> None:
+    title = ("Nové lampy u mostu " * (length // 19 + 1))[:length]
+    job = Print("picture", "cs", title, {"site": "Lipová", "kicker": None}, Paper.PNG)
+    assert setter.typeset(job).startswith(b"\x89PNG")
