@@ -95,7 +95,8 @@ class _Site:
             yield Problem(page.path, reference.line, 1, "KB801", args)
         elif anchor := unquote(urlsplit(target).fragment):
             other = self.pages.get(path)
-            if other is not None and anchor not in other.ids and anchor != "top":
+            route = anchor.startswith("/")  # read by the program of that page, no place on it
+            if other is not None and anchor not in other.ids and anchor != "top" and not route:
                 args = {"found": reference.url, "expected": anchor}
                 yield Problem(page.path, reference.line, 1, "KB802", args)
 

@@ -7,8 +7,8 @@ from macros.model.kinds import KINDS
 from macros.present.schemas import Table, table
 from macros.present.view import View
 
-_OWN = ("hosting/", "card/", "assets/", "_")
-"""Files that nobody links to."""
+_OWN = ("hosting/", "card/", "assets/", "admin/", "plan/sady/", "_")
+"""Files for those who run and write the site: nobody else links to them."""
 
 
 def promises(views: Mapping[str, View], files: Iterable[str]) -> tuple[str, ...]:
@@ -25,7 +25,7 @@ def promises(views: Mapping[str, View], files: Iterable[str]) -> tuple[str, ...]
         for path in written | made | addresses.offered(kb):
             found.add(addresses.localized(path, language, kb.default))
     for name in files:
-        if not name.startswith(_OWN):
+        if not name.startswith(_OWN) and not name.endswith(".js"):
             found.add("/" + name.removesuffix("index.html"))
     for kind in KINDS:
         found.update(f"/data/{kind.name}.json#{name}" for name in names(table(kind.name)))

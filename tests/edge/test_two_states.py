@@ -76,10 +76,10 @@ def after(redirects: str) -> tiny.Files:
     files["news/2024-05-02-nove-lampy.yml"] = files.pop("news/2024-05-02-lampy.yml")
     expected = files["expected.yml"].decode().replace("indicators: 3", "indicators: 2")
     files["expected.yml"] = expected.encode()
-    return {
-        path: data.replace(b"1-1-2", b"1-1-1") if path.startswith("goals/") else data
-        for path, data in {**files, "redirects.yml": redirects.encode()}.items()
-    }
+    for path, data in files.items():
+        changed = data.replace(b"2024-05-02-lampy", b"2024-05-02-nove-lampy")
+        files[path] = changed.replace(b"1-1-2", b"1-1-1") if "goals/" in path else changed
+    return {**files, "redirects.yml": redirects.encode()}
 
 
 @dataclass(frozen=True)

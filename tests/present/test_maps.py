@@ -235,7 +235,7 @@ def test_a_range_over_two_classes_has_a_tone_of_its_own(both: dict[str, View]) -
 
 def test_places_and_surveys(both: dict[str, View]) -> None:
     shown = html.fragment_fromstring(str(places.places(both["en"])), create_parent=True)
-    assert shown.xpath("//li/h3/text()") == ["Library"]
+    assert shown.xpath("//li/h2/text()") == ["Library"]
     assert shown.xpath("//svg/text/text()") == ["1"]
     survey = html.fragment_fromstring(str(places.surveys(both["en"])), create_parent=True)
     assert [c.text for c in survey.xpath("//tbody/tr/td")] == ["30", "1–4", "1–4"]
