@@ -12,7 +12,9 @@ from macros.edge.crime.commands import fetch_boundary, import_crime_command
 from macros.edge.editing.form import format_files
 from macros.edge.editing.links import links
 from macros.edge.editing.new import new
+from macros.edge.editing.publish import publish, rollback
 from macros.edge.editing.translations import translations
+from macros.edge.editing.withdraw import withdraw
 from macros.edge.kit import kit
 from macros.edge.options import folder_option
 from macros.edge.preview.command import serve
@@ -78,6 +80,9 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
 main.add_command(coverage)
 main.add_command(format_files)
 main.add_command(new)
+main.add_command(publish)
+main.add_command(rollback)
+main.add_command(withdraw)
 main.add_command(links)
 main.add_command(translations)
 main.add_command(docs.command)

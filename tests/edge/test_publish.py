@@ -1,0 +1,184 @@
+"""Publishing to a server: all or nothing, and a way back; read by a real nginx meanwhile."""
+
+import os
+import shutil
+import subprocess
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from macros.edge.cli import main
+from macros.edge.editing import server
+
+pytestmark = pytest.mark.skipif(shutil.which("rsync") is None, reason="rsync is not installed")
+
+FIRST, SECOND = "20270101-000000-000000000001", "20270102-000000-000000000002"
+PAGES = [f"p{n}/index.html" for n in range(60)]
+
+
+def _site(folder: Path, mark: str) -> Path:
+    for path in ["index.html", *PAGES, f"assets/{mark}.css"]:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(f"{mark} {path} " * 50, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> server.Place:
+    place = server.Place.parse(str(tmp_path / "srv"))
+    for name, mark in ((FIRST, "first"), (SECOND, "second")):
+        server.upload(_site(tmp_path / mark, mark), place, name)
+    return place
+
+
+def _read(place: server.Place, path: str = "index.html") -> str:
+    return (Path(place.folder) / "current" / path).read_text("utf-8")
+
+
+def test_readers_see_nothing_before_the_switch(place: server.Place) -> None:
+    assert not (Path(place.folder) / "current").exists()
+    server.switch(place, FIRST)
+    assert _read(place).startswith("first")
+    assert server.releases(place) == ([FIRST, SECOND], FIRST)
+
+
+def test_the_previous_release_stays_at_hand(place: server.Place) -> None:
+    server.switch(place, FIRST)
+    server.switch(place, SECOND)
+    assert _read(place).startswith("second")
+    assert (Path(place.folder) / "previous" / "assets" / "first.css").is_file()
+
+
+def test_a_release_that_is_not_whole_is_refused(place: server.Place) -> None:
+    server.switch(place, FIRST)
+    (Path(place.folder) / "releases" / SECOND / "index.html").unlink()
+    with pytest.raises(server.Failed):
+        server.switch(place, SECOND)
+    assert _read(place).startswith("first")
+
+
+def test_upload_that_fails_leaves_the_site(place: server.Place, tmp_path: Path) -> None:
+    server.switch(place, FIRST)
+    with pytest.raises(server.Failed):
+        server.upload(tmp_path / "nothing", place, "20270103-000000-000000000003")
+    assert server.releases(place) == ([FIRST, SECOND], FIRST)
+
+
+def test_rollback_and_list(place: server.Place) -> None:
+    server.switch(place, SECOND)
+    run = CliRunner().invoke(main, ["rollback", "--to", place.folder])
+    assert run.exit_code == 0, run.output
+    assert _read(place).startswith("first")
+    listed = CliRunner().invoke(main, ["rollback", "--to", place.folder, "--list"]).output
+    assert listed == f"{FIRST}  ← na webu\n{SECOND}\n"
+    none = CliRunner().invoke(main, ["rollback", "--to", place.folder])
+    assert none.exit_code == 1
+    assert "zůstalo, co tam bylo" in none.output
+
+
+def test_publish_a_built_site(tmp_path: Path) -> None:
+    site = _site(tmp_path / "built", "third")
+    target = str(tmp_path / "srv")
+    run = CliRunner().invoke(main, ["publish", "--to", target, "--site", str(site)])
+    assert run.exit_code == 0, run.output
+    assert _read(server.Place.parse(target)).startswith("third")
+
+
+def test_errors_in_the_data_publish_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kb").mkdir()
+    target = tmp_path / "srv"
+    run = CliRunner().invoke(
+        main, ["publish", "--to", str(target), "--kb", str(tmp_path / "kb"), "--out", str(target)]
+    )
+    assert run.exit_code == 1
+    assert "Nevydáno" in run.output
+    assert not (target / "current").exists()
+
+
+@pytest.mark.parametrize("text", ["", "srv", "host:srv", "a b:/srv", "/srv/../etc", "-x:/srv", "/"])
+def test_places_that_are_none(text: str) -> None:
+    with pytest.raises(server.Failed):
+        server.Place.parse(text)
+
+
+def test_pruning_keeps_what_readers_get(place: server.Place) -> None:
+    server.switch(place, FIRST)
+    assert server.prune(place, 1) == [SECOND]
+    assert server.releases(place) == ([FIRST], FIRST)
+
+
+def test_forgetting_leaves_one(place: server.Place) -> None:
+    server.switch(place, FIRST)
+    server.switch(place, SECOND)
+    assert server.forget(place) == [FIRST]
+    assert not (Path(place.folder) / "previous").exists()
+
+
+@pytest.fixture
+def nginx(place: server.Place, tmp_path: Path) -> Iterator[int]:
+    program = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
+    if program is None:
+        pytest.skip("nginx is not installed")
+    server.switch(place, FIRST)
+    port = 20000 + hash(str(tmp_path)) % 20000
+    temp = "".join(
+        f"{name}_temp_path {tmp_path}/{name};"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    config = tmp_path / "nginx.conf"
+    config.write_text(
+        f"{'user root;' if os.getuid() == 0 else ''} daemon off; pid {tmp_path}/pid; error_log {tmp_path}/log; events {{}}\n"
+        f"http {{ access_log off; {temp} server {{ listen 127.0.0.1:{port};\n"
+        f"root {place.folder}/current; location /assets/ {{ try_files $uri @previous; }}\n"
+        f"location @previous {{ root {place.folder}/previous; }} }} }}\n"
+    )
+    process = subprocess.Popen([program, "-c", str(config), "-e", str(tmp_path / "log")])
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/index.html").close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    yield port
+    process.terminate()
+    process.wait()
+
+
+def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, nginx: int) -> None:
+    wrong: list[str] = []
+    read = 0
+    done = threading.Event()
+
+    def reader() -> None:
+        nonlocal read
+        while not done.is_set():
+            for path in PAGES:
+                try:
+                    with urllib.request.urlopen(f"http://127.0.0.1:{nginx}/{path}") as answer:
+                        text = answer.read().decode()
+                except OSError as error:
+                    wrong.append(f"{path}: {error}")
+                    continue
+                read += 1
+                if text not in (f"first {path} " * 50, f"second {path} " * 50):
+                    wrong.append(f"{path}: {text[:40]}")
+
+    thread = threading.Thread(target=reader)
+    thread.start()
+    try:
+        for _ in range(20):
+            server.switch(place, SECOND)
+            server.switch(place, FIRST)
+    finally:
+        done.set()
+        thread.join()
+    with urllib.request.urlopen(f"http://127.0.0.1:{nginx}/assets/second.css") as answer:
+        old = answer.status
+    assert wrong == []
+    assert read > len(PAGES)
+    assert old == 200
