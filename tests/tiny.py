@@ -34,16 +34,39 @@ def tiny(changes: Mapping[str, str | bytes | None] | None = None) -> Files:
     return changed(read("tiny"), changes or {})
 
 
+_FORMS = b"""\
+assessed_every: 12
+repository:
+  service: gitlab
+  project: lipa/web
+  branch: main
+  folder: kb
+  review: yes
+  web: https://git.example
+  sign_in: https://prihlaseni.example
+  app_id: abc
+"""
+_PUBLISHED = b"""\
+pictures:
+  - naves
+publish_on: 2024-05-02
+urgent_until: 2024-05-05
+"""
+
+
 def whole(changes: Mapping[str, str | bytes | None] | None = None) -> Files:
     """Give the knowledge base in which every field of every kind is used."""
     files = {**read("tiny"), **read("whole")}
     expected = files["expected.yml"].decode()
     more = expected.replace(
         "activities: 1\n",
-        "activities: 2\ncrime: 1\nmaps: 1\nparts: 1\nplaces: 1\nsurveys: 1\nfigures: 3\ntexts: 1\n",
+        "activities: 2\ncrime: 1\nmaps: 1\nparts: 1\nplaces: 1\nsurveys: 1\n"
+        "events: 1\npictures: 1\nfigures: 3\ntexts: 1\n",
     )
     files["expected.yml"] = more.encode()
     files["site.yml"] += b"boundary: yes\n"
+    files["site.yml"] += _FORMS
+    files["news/2024-05-02-lampy.yml"] += _PUBLISHED
     return changed(files, changes or {})
 
 

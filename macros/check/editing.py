@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from macros.derive import translations
 from macros.load.knowledge import KnowledgeBase
 from macros.load.shape import suggest
 from macros.model.editorial import Event, News, Picture
@@ -35,6 +36,16 @@ def pictures(kb: KnowledgeBase) -> Iterator[Problem]:
             yield Problem(f"media/{name}", 1, 1, "KB308", {"found": name})
         elif name not in named and not unread:
             yield Problem(f"media/{name}", 1, 1, "KB307", {"found": name})
+
+
+def outdated(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No translation is older than its original (KB412)."""
+    for unit in translations.units(kb):
+        if unit.standing is translations.Standing.OUTDATED:
+            origin = kb.origins[unit.kind, unit.entity]
+            args = {"found": unit.key, "expected": unit.language}
+            place = origin.at(*unit.path, unit.language)
+            yield Problem(origin.path, *place, "KB412", args)
 
 
 def times(kb: KnowledgeBase) -> Iterator[Problem]:

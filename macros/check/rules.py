@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     facts.counts,
     editing.pictures,
     editing.times,
+    editing.outdated,
     style.style,
     crime.counts,
     crime.boundary,

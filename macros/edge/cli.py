@@ -8,8 +8,11 @@ import click
 
 from macros.edge import docs, permalinks, project, release, store
 from macros.edge.coverage import coverage
+from macros.edge.crime.commands import fetch_boundary, import_crime_command
 from macros.edge.editing.form import format_files
+from macros.edge.editing.links import links
 from macros.edge.editing.new import new
+from macros.edge.editing.translations import translations
 from macros.edge.kit import kit
 from macros.edge.options import folder_option
 from macros.edge.preview.command import serve
@@ -75,8 +78,12 @@ def build(folder: Path, out: Path, day: str, url: str) -> None:
 main.add_command(coverage)
 main.add_command(format_files)
 main.add_command(new)
+main.add_command(links)
+main.add_command(translations)
 main.add_command(docs.command)
 main.add_command(kit)
 main.add_command(serve)
 main.add_command(verify)
 main.add_command(permalinks.command)
+main.add_command(import_crime_command)
+main.add_command(fetch_boundary)

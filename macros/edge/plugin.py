@@ -76,6 +76,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             changed=project.changed(folder),
             pictures={name: tuple(s for s, _ in found) for name, found in self.photos.items()},
             warnings=tuple(problems),
+            examples=project.examples(),
         )
         seen = kb if desk.drafts else publishing.released(kb, day)
         self.view = project.view(seen, language, day, desk)

@@ -1,5 +1,6 @@
 """The project's own folders, the day of a build and the languages it can speak."""
 
+import json
 import os
 import subprocess
 from contextlib import suppress
@@ -15,7 +16,7 @@ from macros.edge import history
 from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load_folder
 from macros.model.site import Site
-from macros.present.desk import Desk
+from macros.present.desk import Desk, Example
 from macros.present.view import View, environment
 from macros.present.words import Words, read_words
 from macros.problem import Problem, Problems, Severity
@@ -77,6 +78,14 @@ def words(language: str) -> Words:
 def view(kb: KnowledgeBase, language: str, day: date, desk: Desk | None = None) -> View:
     """Give the view of a knowledge base in one language on one day."""
     return View(kb, language, day, words(language), templates(), pages(language), desk or Desk())
+
+
+@cache
+def examples() -> dict[str, Example]:
+    """Give a wrong and a right example for problem codes, made by `kb docs` from the tests."""
+    path = DOCS / "words" / "examples.json"
+    found = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return {code: Example(one["wrong"], one["right"]) for code, one in found.items()}
 
 
 def changed(folder: Path) -> dict[str, date]:

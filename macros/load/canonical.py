@@ -1,12 +1,16 @@
 """A file of a kind in its canonical form: fields in the order of the model, one way of writing."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Given
+from typing import Any
 
 from macros.model.fields import Field, Holds, fields
-from macros.model.kinds import Kind
+from macros.model.kinds import BY_NAME, Kind
 from macros.source import node as source
 from macros.source import writer
 from macros.source.node import Mapping, Node, Sequence
+
+Texts = Given[tuple[str, ...], str]
 
 
 def canonical(kind: Kind, text: str, path: str) -> str:
@@ -16,6 +20,31 @@ def canonical(kind: Kind, text: str, path: str) -> str:
     """
     node = source.parse(text, path)
     return writer.write(_group(node, fields(kind.model)))
+
+
+def with_texts(data: bytes, path: str, wordings: Texts) -> str:
+    """Give the canonical text of a file in which some wordings are put in or replaced.
+
+    `wordings` maps id, path within the entity and language → the wording; the id counts where
+    many entities share the file.
+    """
+    folder, _, name = path.rpartition("/")
+    kind = BY_NAME[folder or name.partition(".")[0]]
+    node = source.parse(source.decode(data, path), path)
+    if kind.shared:
+        whole = {str(k.value): _group(v, fields(kind.model)) for k, v in _pairs(node)}
+    else:
+        whole = {"": _group(node, fields(kind.model))}
+    for (entity, *where, language), wording in wordings.items():
+        found: Any = whole[entity if kind.shared else ""]
+        for part in where:
+            found = found[int(part) if isinstance(found, list) else part]
+        found[language] = wording
+    return writer.write(whole if kind.shared else whole[""])
+
+
+def _pairs(node: Node) -> tuple[tuple[Node, Node], ...]:
+    return node.value.pairs if isinstance(node.value, Mapping) else ()
 
 
 def _group(node: Node, known: Iterable[Field]) -> dict[str, writer.Value]:

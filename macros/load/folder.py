@@ -2,12 +2,14 @@
 
 import errno
 import os
+import re
 from pathlib import Path
 
 from macros.problem import Arg, Both, Problem
 
 LARGEST = 20_000_000
-_IGNORED = {".DS_Store", "Thumbs.db", ".gitkeep"}
+_IGNORED = re.compile(r"\.DS_Store|Thumbs\.db|\.gitkeep|\..+\.sw[a-p]|.+~|#.+#|4913")
+"""Files of systems, and those that editors keep beside a file while it is being written."""
 _NO_FILE = Both("není to soubor", "it is no file")
 _REASONS = {
     errno.EACCES: Both("přístup je odepřen", "access is denied"),
@@ -41,7 +43,7 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
                 problems.append(Problem(relative, 1, 1, "KB005", args))
                 if name in folders:
                     folders.remove(name)
-            elif name in names and name not in _IGNORED:
+            elif name in names and not _IGNORED.fullmatch(name):
                 _read(path, relative, files, problems)
     return files, problems
 

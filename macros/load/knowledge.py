@@ -69,6 +69,7 @@ class KnowledgeBase:
     text_origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
     media: Mapping[str, bytes] = field(default_factory=dict)
+    translations: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def default(self) -> str:

@@ -1,7 +1,6 @@
 """Files → `KnowledgeBase` and every problem at once."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from macros.load import crime
 from macros.load.entity import read
 from macros.load.folder import read_folder
 from macros.load.knowledge import KnowledgeBase, Origin, Rings, presented
+from macros.load.place import bad_id, known, meant, misplaced
 from macros.load.shape import LIST, described, fields, suggest
 from macros.model.base import ID, MEDIA, Entity, Text, Whole
 from macros.model.counts import Count
@@ -48,6 +48,7 @@ class _Reading:
     permalinks: tuple[str, ...] = ()
     unread: set[tuple[str, str]] = field(default_factory=set)
     media: dict[str, bytes] = field(default_factory=dict)
+    translations: dict[str, str] = field(default_factory=dict)
 
 
 def load_folder(
@@ -120,6 +121,7 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         text_origins=reading.text_origins,
         unread=frozenset(reading.unread),
         media=reading.media,
+        translations=reading.translations,
     )
     return base, reading.problems
 
@@ -155,10 +157,10 @@ def _file(path: str, data: bytes, reading: _Reading) -> None:
     if found := _TEXT.fullmatch(path):
         _text(data, path, found, reading)
     elif not kind or not (ending == "yml" or counted) or bool(folder) == kind.shared | kind.single:
-        args = {"found": path, "expected": _KNOWN, "hint": _meant(path)}
+        args = {"found": path, "expected": _KNOWN, "hint": meant(path, _KNOWN)}
         raise Problems([Problem(path, 1, 1, "KB001", args)])
     elif not re.fullmatch(ID, stem) or len(stem) > 80:
-        raise Problems([_bad_id(stem, path, 1, 1)])
+        raise Problems([bad_id(stem, path, 1, 1)])
     elif ending == "geojson":
         reading.areas[stem] = crime.areas(source.decode(data, path), path)
     elif counted:
@@ -174,28 +176,11 @@ def _names(kind: Kind) -> str:
 
 
 def _single(kind: Kind, entity_id: str, node: Node, path: str, reading: _Reading) -> None:
-    misplaced = None if kind.single else _misplaced(kind, entity_id, node, path)
-    if misplaced is not None:
-        args = {"found": kind.name, "expected": misplaced}
+    better = None if kind.single else misplaced(kind, entity_id, node, path)
+    if better is not None:
+        args = {"found": kind.name, "expected": better}
         raise Problems([Problem(path, 1, 1, "KB011", args)])
     _entity(kind, entity_id, node, path, reading)
-
-
-def _misplaced(kind: Kind, entity_id: str, node: Node, path: str) -> str | None:
-    """Give the folder to which a file belongs whose content fits there and does not fit here."""
-    if not any(p.code in ("KB201", "KB202") for p in read(node, kind.model, path, entity_id)[2]):
-        return None
-    for other in KINDS:
-        alone = not (other.shared or other.single or other is kind)
-        if alone and not read(node, other.model, path, entity_id)[2]:
-            return other.name
-    return None
-
-
-def _bad_id(found: str, path: str, line: int, column: int) -> Problem:
-    plain = unicodedata.normalize("NFKD", found.lower()).encode("ascii", "ignore").decode()
-    expected = re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-") or "mestska-policie"
-    return Problem(path, line, column, "KB002", {"found": found, "expected": expected})
 
 
 def _site(data: bytes, path: str, reading: _Reading) -> None:
@@ -227,6 +212,13 @@ def _boundary(data: bytes, path: str, reading: _Reading) -> None:
     reading.boundary = crime.boundary(source.decode(data, path), path)
 
 
+def _translations(data: bytes, path: str, reading: _Reading) -> None:
+    """Read the memory of translations, which a tool keeps; a line that it did not write is lost."""
+    node = source.parse(source.decode(data, path), path)
+    if isinstance(node.value, source.Mapping):
+        reading.translations = {str(k.value): str(v.value) for k, v in node.value.pairs}
+
+
 def _readme(data: bytes, path: str, reading: _Reading) -> None:
     source.decode(data, path)
 
@@ -236,8 +228,12 @@ _ROOT: dict[str, Callable[[bytes, str, _Reading], None]] = {
     "expected.yml": _expected,
     "permalinks.txt": _permalinks,
     "boundary.geojson": _boundary,
+    "translations.yml": _translations,
     "README.md": _readme,
 }
+
+
+_KNOWN = known(_ROOT)
 
 
 def _text(data: bytes, path: str, found: re.Match[str], reading: _Reading) -> None:
@@ -247,32 +243,6 @@ def _text(data: bytes, path: str, found: re.Match[str], reading: _Reading) -> No
         raise Problems([Problem(path, 1, 1, "KB211")])
     reading.texts.setdefault(name, {})[language] = text
     reading.text_origins[name, language] = Origin(path, {(): (1, 1), ("|",): (1, 1)})
-
-
-_KNOWN = ", ".join(
-    (
-        *(f"{k.name}.yml" if k.shared or k.single else f"{k.name}/*.yml" for k in KINDS),
-        "crime/*.csv",
-        "texts/*.cs.md",
-        "media/*.jpg",
-        *_ROOT,
-    )
-)
-
-
-def _meant(path: str) -> str:
-    """Give the path that was probably meant, or nothing."""
-    folder, _, name = path.rpartition("/")
-    stem = name.partition(".")[0].lower()
-    if not folder:
-        near = suggest(name, _KNOWN.split(", "))
-        return near if "*" not in near else near.replace("*", "…")
-    near = suggest(folder.lower(), [*BY_NAME, "texts"])
-    if near == "texts":
-        return f"texts/{stem}.cs.md"
-    if not near:
-        return ""
-    return f"{near}.yml" if BY_NAME[near].shared or BY_NAME[near].single else f"{near}/{stem}.yml"
 
 
 def _node(data: bytes, path: str, expected: str) -> Node:
@@ -297,7 +267,7 @@ def _shared(kind: Kind, node: Node, path: str, reading: _Reading) -> None:
     for key, value in node.value.pairs:
         entity_id = str(key.value)
         if not re.fullmatch(ID, entity_id) or len(entity_id) > 80:
-            reading.problems.append(_bad_id(entity_id, path, key.line, key.column))
+            reading.problems.append(bad_id(entity_id, path, key.line, key.column))
             continue
         _entity(kind, entity_id, value, path, reading)
 

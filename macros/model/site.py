@@ -119,6 +119,8 @@ class Site(Frozen):
     basemap: Basemap | None = None
     repository: Repository | None = None
     """None: the forms work only with a folder on the editor's own computer."""
+    assessed_every: Whole | None = None
+    """Months after which somebody promised to assess the indicators again; None: nobody did."""
     reviewed: Day | None = None
     accessibility: Accessibility | None = None
     licence: str | None = "https://creativecommons.org/licenses/by/4.0/"

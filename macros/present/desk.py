@@ -18,13 +18,20 @@ class Size:
 
 
 @dataclass(frozen=True)
+class Example:
+    """A few lines of a file as a problem finds them, and as they should be; either may be empty."""
+
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True)
 class Desk:
     """All this beside a view.
 
     `whole` is the knowledge base with drafts and what is to come; None: the same as the view's.
     `changed` maps a file (`kb/news/x.yml`, `docs/cs/index.md`) → the day of its last change.
     `pictures` maps the name of a file in `kb/media/` → its sizes, the smallest first.
-    `outdated` names texts whose translation is older than the original: (file, path, language).
     """
 
     whole: KnowledgeBase | None = None
@@ -32,5 +39,5 @@ class Desk:
     """Whether drafts are shown, marked as such: in previews."""
     changed: Mapping[str, date] = field(default_factory=dict)
     pictures: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
-    outdated: frozenset[tuple[str, str, str]] = frozenset()
     warnings: tuple[Problem, ...] = ()
+    examples: Mapping[str, Example] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from macros.derive.telling import Fit, Told
 from macros.model.communication import Channel, Communication, KitForm, Stage
 from macros.model.editorial import News
 from macros.present import printing, qr
+from macros.present.fragments import spaces
 from macros.present.printing import Files, Paper, Print
 from macros.present.view import View
 
@@ -142,6 +143,7 @@ def printed(view: View, kit: Kit, template: str) -> Print:
     }
     data: dict[str, Any] = {
         **fields,
+        "heading": spaces(told.title, told.language),
         "site": view.plain(view.kb.site.title),
         "more": str(view.t("cp.more")),
         "link": told.link,
@@ -155,7 +157,8 @@ def printed(view: View, kit: Kit, template: str) -> Print:
 
 def picture(view: View, kit: Kit) -> Print:
     """Give the picture of a post, to be typeset."""
-    data = {"site": view.plain(view.kb.site.title), "kicker": None}
+    site, heading = view.plain(view.kb.site.title), spaces(kit.telling.title, view.language)
+    data = {"site": site, "kicker": None, "heading": heading}
     return Print("picture", kit.telling.language, kit.telling.title, data, Paper.PNG)
 
 

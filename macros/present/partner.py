@@ -1,9 +1,7 @@
 """What a page offers to those who use it: address, citation, QR code, embed, feed, data."""
 
-import io
 from dataclasses import dataclass
 
-import segno
 from markupsafe import Markup
 
 from macros.derive import addresses
@@ -11,14 +9,11 @@ from macros.load.knowledge import kind_of
 from macros.model.base import Entity
 from macros.model.people import Actor
 from macros.model.strategy import Goal
-from macros.present import badges, embeds, story
+from macros.present import badges, embeds, qr, story
 from macros.present.names import heading
 from macros.present.standing import BADGED, EMBEDDED, standing
 from macros.present.story import Story
 from macros.present.view import View
-
-_MASK = 3
-"""A fixed pattern: valid as any of the eight, and trying them all takes four times as long."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,7 @@ def partner(view: View, entity: Entity) -> Partner:
     return Partner(
         addresses=_addresses(view, page),
         citation=citation(view, title, page),
-        qr=qr(view, page),
+        qr=picture(view, page),
         stories=story.about(view, (kind, entity.id), 5),
         data=kind,
         embed=embeds.code(view, kind, entity.id, title) if kind in EMBEDDED else None,
@@ -87,25 +82,10 @@ def citation(view: View, title: str, page: str) -> str:
     )
 
 
-def qr(view: View, page: str) -> Markup:
-    """Give the page's address as a QR code (SVG, level M, dark on light in every theme)."""
-    address = view.absolute(page)
-    code = segno.make(address, error="m", micro=False, mask=_MASK)
-    out = io.BytesIO()
-    code.save(
-        out,
-        kind="svg",
-        xmldecl=False,
-        svgns=False,
-        omitsize=True,
-        border=4,
-        light="#fff",
-        svgclass="qr",
-        lineclass=None,
-        title=str(view.t("partner.qr")),
-    )
-    drawn = Markup(out.getvalue().decode().strip())
-    return view.render("qr", drawn=drawn, address=address)
+def picture(view: View, page: str) -> Markup:
+    """Give the page's address as a QR code, with a caption; dark on light in every theme."""
+    drawn = Markup(qr.svg(view.absolute(page), str(view.t("partner.qr"))))
+    return view.render("qr", drawn=drawn)
 
 
 def badge(view: View, entity: Entity) -> Badge:

@@ -16,6 +16,7 @@ from macros.model.communication import (
 )
 from macros.model.people import Actor
 from macros.present import plan, printing, qr
+from macros.present.fragments import spaces
 from macros.present.names import heading
 from macros.present.printing import Files, Print
 from macros.present.view import View
@@ -70,6 +71,7 @@ def card(view: View, scenario: Scenario) -> Print:
     data = {
         **common(view, f"plan/krize/{scenario.id}/"),
         "proposal": _standing(view, scenario),
+        "heading": spaces(view.plain(scenario.title), view.language),
         "trigger": text(view, scenario.trigger),
         "first": [text(view, one) for one in scenario.first_hour],
         "speaker": view.plain(speaker.title) if speaker else str(view.t("cp.undecided")),

@@ -37,7 +37,7 @@ def about(view: View, key: Key, most: int = 0) -> tuple[Story, ...]:
 def content(view: View, change: Change) -> Markup:
     """Give the whole record as HTML, with absolute links."""
     told = view.render("story", change=change, entity=change.entity)
-    return Markup(told.replace('href="/', f'href="{view.origin}/'))
+    return Markup(str(told).replace('href="/', f'href="{view.origin}/'))
 
 
 def name(view: View, change: Change) -> str:

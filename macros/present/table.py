@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.present import digests, entities, figures, kits, offers, plan, sections
+from macros.present import desks, digests, entities, figures, kits, offers, plan, sections
 from macros.present.maps import page as maps_page
 from macros.present.maps import places
 
@@ -43,6 +43,9 @@ MACROS: tuple[Macro, ...] = (
     Macro("plan", sections.plan),
     Macro("news", sections.news),
     Macro("events", sections.events),
+    Macro("health", desks.health),
+    Macro("codes", desks.codes),
+    Macro("writing", desks.writing),
     Macro("maps", sections.maps),
     Macro("map", maps_page.teaser),
     Macro("places", places.places),

@@ -9,7 +9,7 @@ from babel.dates import format_date, format_time
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.derive import addresses, relations
+from macros.derive import addresses, relations, translations
 from macros.derive.changes import Change, changes
 from macros.derive.occasions import Occasion, occasions
 from macros.load.knowledge import KnowledgeBase, kind_of
@@ -53,6 +53,15 @@ class View:
         """Every day that belongs into a calendar."""
         return occasions(self.kb)
 
+    @cached_property
+    def outdated(self) -> frozenset[str]:
+        """Wordings in this language that are older than their originals."""
+        return frozenset(
+            unit.translation or ""
+            for unit in translations.units(self.kb)
+            if unit.language == self.language and unit.standing is translations.Standing.OUTDATED
+        )
+
     def render(self, template: str, **facts: Any) -> Markup:
         """Give the fragment that `template` (without `.html`) makes of `facts`."""
         return Markup(self.raw(f"{template}.html", **facts))
@@ -95,6 +104,8 @@ class View:
         html = self._links(markup.render(wording))
         if language != self.language:
             return self.render("fallback", html=html, language=language)
+        if wording in self.outdated:
+            return self.render("outdated", html=html)
         return html
 
     def original(self, text: Text) -> Markup:
@@ -151,7 +162,7 @@ class View:
 
     def outside(self, html: Markup) -> Markup:
         """Give a fragment for use away from the site: links within the site are full addresses."""
-        return Markup(html.replace('href="/', f'href="{self.origin}/'))
+        return Markup(str(html).replace('href="/', f'href="{self.origin}/'))
 
     def anchor(self, one: Assessment) -> str:
         """Give the anchor of an assessment on the page of its indicator."""

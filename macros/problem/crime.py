@@ -4,139 +4,144 @@ from macros.problem.entry import Entry
 
 CRIME: dict[str, Entry] = {
     "KB710": Entry(
-        "Tento soubor neumím přečíst ({found}). Čeká se {expected}. Dejte jej ve správné podobě.",
-        "I cannot read this file ({found}). Expected: {expected}. Give it in the right form.",
+        "Tento druh souboru neumím přečíst: {found}. Čeká se {expected}. Vyberte jiný soubor.",
+        "I cannot read this kind of file: {found}. Expected: {expected}. Choose another file.",
     ),
     "KB711": Entry(
-        "Nesedí sloupce: má být {expected}, je {found}. Stáhněte soubor znovu od policie a "
-        "neukládejte jej v tabulkovém programu.",
-        "The columns do not fit: {expected} expected, {found} found. Download the file again from "
-        "the police and do not save it in a spreadsheet program.",
+        "Nesedí sloupce: má být {expected}, je {found}. Nahraďte soubor novým stažením od policie "
+        "a neukládejte jej v tabulkovém programu.",
+        "The columns do not fit: {expected} expected, {found} found. Replace the file by a new "
+        "download from the police, and do not save it in a spreadsheet program.",
     ),
     "KB712": Entry(
-        "Soubor není celý v kódování UTF-8 (chybný je bajt {found}). Stáhněte jej znovu; "
-        "cizím programem neupravujte.",
-        "The file is not all UTF-8 (byte {found} is wrong). Download it again and do not edit it "
-        "in another program.",
+        "Soubor není celý v kódování UTF-8 (chybný je bajt {found}). Nahraďte jej novým stažením "
+        "a v jiném programu jej neupravujte.",
+        "The file is not all UTF-8 (byte {found} is wrong). Replace it by a new download, and do "
+        "not edit it in another program.",
     ),
     "KB713": Entry(
-        "Ve sloupci {column} chybí hodnota; řádek je neúplný, nebo je soubor uříznutý. "
-        "Stáhněte jej znovu.",
-        "A value is missing in column {column}; the row is incomplete or the file is cut off. "
-        "Download it again.",
+        "Ve sloupci {column} chybí hodnota: řádek je neúplný, nebo je soubor uříznutý. "
+        "Nahraďte soubor novým stažením.",
+        "A value is missing in column {column}: the row is incomplete or the file is cut off. "
+        "Replace the file by a new download.",
     ),
     "KB714": Entry(
         "Hodnota „{found}“ ve sloupci {column} není známa (dovoleno: {expected}). Je-li to nový "
-        "kód policie, přiložte číselník, který k datům patří.",
+        "kód policie, přidejte vedle dat číselník, který k nim patří.",
         "The value “{found}” in column {column} is not known (allowed: {expected}). If it is a new "
         "code of the police, add the code list that belongs to the data.",
     ),
     "KB715": Entry(
         "Souřadnice jsou prohozené ({found}): x má být zeměpisná délka, y šířka ({expected}). "
-        "Prohoďte sloupce.",
+        "Nahraďte soubor novým stažením.",
         "The coordinates are swapped ({found}): x should be the longitude, y the latitude "
-        "({expected}). Swap the columns.",
+        "({expected}). Replace the file by a new download.",
     ),
     "KB716": Entry(
         "Souřadnice leží mimo Česko ({found}); čeká se WGS 84, {expected}. "
-        "Zkontrolujte, zda jde o správná data.",
+        "Nahraďte soubor novým stažením.",
         "The coordinates lie outside the country ({found}); WGS 84 is expected, {expected}. "
-        "Check that these are the right data.",
+        "Replace the file by a new download.",
     ),
     "KB717": Entry(
-        "„{found}“ není datum a čas; čeká se například 2025-01-31T10:00:00.0000+01:00. "
-        "Stáhněte soubor znovu a neupravujte jej.",
-        "“{found}” is no date and time; 2025-01-31T10:00:00.0000+01:00 would be one. "
-        "Download the file again and do not edit it.",
+        "„{found}“ není datum a čas jako 2025-01-31T10:00:00.0000+01:00. "
+        "Nahraďte soubor novým stažením.",
+        "“{found}” is no date and time such as 2025-01-31T10:00:00.0000+01:00. "
+        "Replace the file by a new download.",
     ),
     "KB718": Entry(
-        "Řádky téhož skutku si odporují: mají různé místo, datum, stav nebo relevanci. "
-        "Zkontrolujte, zda se nesmíchaly dvě verze dat.",
+        "Řádky skutku si odporují: mají různé místo, datum, stav nebo relevanci. Zkontrolujte, "
+        "zda se v souboru nesmíchaly dvě verze dat, a nahraďte jej novým stažením.",
         "The rows of one offence contradict each other: place, date, state or relevance differ. "
-        "Check that two versions of the data have not been mixed.",
+        "Check that the file does not mix two versions of the data, and replace it by a new "
+        "download.",
     ),
     "KB719": Entry(
-        "Tatáž data jsou tu dvakrát, poprvé v souboru {found}. Jeden z obou vynechte.",
-        "The same data come twice, first in the file {found}. Leave one of the two out.",
+        "Tatáž data jsou tu dvakrát, poprvé v souboru {found}. Smažte jeden z obou.",
+        "The same data come twice, first in the file {found}. Delete one of the two.",
     ),
     "KB720": Entry(
-        "ZIP je poškozený, uříznutý nebo zašifrovaný ({found}). Stáhněte jej znovu.",
-        "The ZIP is damaged, cut off or encrypted ({found}). Download it again.",
+        "ZIP je poškozený, uříznutý nebo zašifrovaný ({found}). Nahraďte jej novým stažením.",
+        "The ZIP is damaged, cut off or encrypted ({found}). Replace it by a new download.",
     ),
     "KB721": Entry(
-        "ZIP by se rozbalil na nepřiměřenou velikost ({found}, dovoleno {expected}). "
-        "To není balíček policie; stáhněte jej znovu.",
-        "The ZIP would unpack to an unreasonable size ({found}, {expected} allowed). "
-        "This is no package of the police; download it again.",
+        "ZIP by se rozbalil na nepřiměřenou velikost ({found}, dovoleno {expected}). To není "
+        "balíček policie, nahraďte jej novým stažením.",
+        "The ZIP would unpack to an unreasonable size ({found}, {expected} allowed). This is no "
+        "package of the police, replace it by a new download.",
     ),
     "KB722": Entry(
-        "Nejsou tu žádná data o skutcích. Čeká se {expected}. Vyberte správný soubor.",
-        "There are no data on offences here. Expected: {expected}. Give the right file.",
+        "Nejsou tu žádná data o skutcích. Vyberte soubor jako {expected}.",
+        "There are no data on offences here. Choose a file such as {expected}.",
     ),
     "KB723": Entry(
-        "Číselník nejde přečíst: {found}. Stáhněte balíček znovu.",
-        "The code list cannot be read: {found}. Download the package again.",
+        "Číselník nejde přečíst: {found}. Nahraďte celý balíček novým stažením.",
+        "The code list cannot be read: {found}. Replace the whole package by a new download.",
     ),
     "KB724": Entry(
-        "GeoJSON nejde přečíst: {found}. Čeká se FeatureCollection bodů s vlastnostmi id, date, "
-        "state, relevance, types.",
+        "GeoJSON nejde přečíst: {found}. Čeká se FeatureCollection bodů se značkami id, date, "
+        "state, relevance, types. Nahraďte soubor novým stažením.",
         "The GeoJSON cannot be read: {found}. A FeatureCollection of points with id, date, state, "
-        "relevance, types is expected.",
+        "relevance, types is expected. Replace the file by a new download.",
     ),
     "KB725": Entry(
-        "Služba odpověděla chybou {found}. Zkontrolujte zadání, nebo to zkuste později.",
-        "The service answered with the error {found}. Check what you asked for or try later.",
+        "Služba odpověděla chybou: {found}. Zkontrolujte rok, měsíc, kód obce a adresu služby.",
+        "The service answered with an error: {found}. Check the year, the month, the code of the "
+        "municipality and the address of the service.",
     ),
     "KB726": Entry(
-        "Služba poslala něco jiného než data ({found}). Zkuste to později; nic se nezapsalo.",
-        "The service sent something else than data ({found}). Try later; nothing was written.",
+        "Služba poslala něco jiného než data: {found}. Nic se nezapsalo; zkuste to později, nebo "
+        "zkontrolujte adresu služby.",
+        "The service sent something else than data: {found}. Nothing was written; try later, or "
+        "check the address of the service.",
     ),
     "KB727": Entry(
-        "Službu se nepodařilo přečíst ani po {expected} pokusech ({found}). Spusťte příkaz znovu, "
-        "naváže tam, kde skončil.",
-        "The service could not be read in {expected} attempts ({found}). Run the command again, "
-        "it goes on where it stopped.",
+        "Službu se nepodařilo přečíst ani na {expected}. pokus ({found}). Zkontrolujte připojení a "
+        "spusťte příkaz znovu, naváže tam, kde skončil.",
+        "The service could not be read in {expected} attempts ({found}). Check the connection and "
+        "run the command again, it goes on where it stopped.",
     ),
     "KB730": Entry(
-        "Sada vznikla s jinou volbou „{column}“: {expected}, nyní {found}. Importujte do jiné sady "
-        "(--id), nebo nejprve sadu smažte a načtěte všechna období znovu.",
-        "The set was made with another choice of “{column}”: {expected}, now {found}. Import into "
-        "another set (--id), or delete the set and read all periods again.",
+        "Sada vznikla s jinou volbou {column}: {expected}, nyní {found}. Zvolte jinou sadu (--id), "
+        "nebo sadu smažte a načtěte všechna období znovu.",
+        "The set was made with another choice of {column}: {expected}, now {found}. Choose another "
+        "set (--id), or delete the set and read all periods again.",
     ),
     "KB731": Entry(
-        "Období {period} má v sadě měsíce {expected}, nový import jen {found}. Načtěte celé "
-        "období najednou.",
+        "Období {period} má v sadě měsíce {expected}, nový import jen {found}. Přidejte zbylé "
+        "soubory, ať se celé období načte najednou.",
         "In the set the period {period} has the months {expected}, the new import only {found}. "
-        "Read the whole period at once.",
+        "Add the other files, so that the whole period is read at once.",
     ),
     "KB732": Entry(
-        "Chráněné období {period} lze nahradit jen celé, chybí {found}. Načtěte je celé.",
-        "The protected period {period} can only be replaced as a whole, {found} is missing. "
-        "Read all of it.",
+        "Chráněné období {period} lze nahradit jen celé, chybí {found}. Přidejte zbylé soubory.",
+        "The protected period {period} can only be replaced as a whole, {found} is missing. Add "
+        "the other files.",
     ),
     "KB733": Entry(
         "V hranici obce nezůstal žádný skutek ({found}). Zkontrolujte, zda data a hranice patří "
         "k téže obci.",
-        "No offence is left within the boundary ({found}). Check that data and boundary "
-        "belong to the same town.",
+        "No offence is left within the boundary ({found}). Check that data and boundary belong to "
+        "the same town.",
     ),
     "KB734": Entry(
-        "Mezi soubory chybí měsíc {found}. Načtěte souvislé období.",
-        "The month {found} is missing between the files. Read an unbroken period.",
+        "Mezi soubory chybí měsíc {found}. Přidejte jej: období musí být souvislé.",
+        "The month {found} is missing between the files. Add it: the period must be unbroken.",
     ),
     "KB735": Entry(
-        "Pro kód {found} nemá RÚIAN žádnou obec. Zkontrolujte kód (šest číslic).",
-        "RÚIAN has no municipality with the code {found}. Check the code (six digits).",
+        "Pro kód {found} nemá RÚIAN žádnou obec. Zkontrolujte kód, má šest číslic.",
+        "RÚIAN has no municipality with the code {found}. Check the code, it has six digits.",
     ),
     "KB736": Entry(
-        "Plochy nejdou přečíst: {found}. Čeká se FeatureCollection polygonů v WGS 84. Dejte "
-        "správný soubor.",
+        "Plochy nejdou přečíst: {found}. Čeká se FeatureCollection polygonů v WGS 84. "
+        "Opravte soubor.",
         "The areas cannot be read: {found}. A FeatureCollection of polygons in WGS 84 is expected. "
-        "Give the right file.",
+        "Mend the file.",
     ),
     "KB737": Entry(
-        "Soubor nejde zapsat: {found}. Uvolněte místo nebo upravte práva; nic se nezměnilo.",
-        "The file cannot be written: {found}. Free some space or mend the permissions; nothing "
-        "has changed.",
+        "Soubor nejde zapsat: {found}. Nic se nezměnilo. Uvolněte místo na disku, nebo upravte "
+        "práva ke složce.",
+        "The file cannot be written: {found}. Nothing has changed. Make room on the disk, or "
+        "change the permissions of the folder.",
     ),
 }

@@ -7,8 +7,8 @@ _W = Severity.WARNING
 EDITING: dict[str, Entry] = {
     "KB218": Entry(
         "Čeká se obrázek jako /media/namesti.jpg, je zde „{found}“. Název smí mít jen malá písmena "
-        "bez diakritiky, číslice a spojovníky a končit .jpg, .jpeg, .png nebo .webp. Přejmenujte "
-        "soubor.",
+        "bez diakritiky, číslice a spojovníky a končit .jpg, .jpeg, .png nebo .webp. "
+        "Přejmenujte soubor.",
         "A picture such as /media/square.jpg is expected, found “{found}”. The name may have only "
         "lower-case letters without accents, digits and hyphens and end in .jpg, .jpeg, .png or "
         ".webp. Rename the file.",
@@ -33,6 +33,14 @@ EDITING: dict[str, Entry] = {
         "Uložte obrázek znovu a nahrajte ho.",
         "The file {found} is no JPEG, PNG or WebP picture, though it is called one. "
         "Save the picture again and upload it.",
+    ),
+    "KB412": Entry(
+        "Český text je novější než překlad ({expected}). Stránka to čtenáři řekne. Opravte "
+        "překlad; "
+        "když platí dál, spusťte „kb translations --confirm {found}“.",
+        "The original is newer than its translation ({expected}). The page says so. Mend the "
+        "translation; if it is still right, run “kb translations --confirm {found}”.",
+        _W,
     ),
     "KB510": Entry(
         "Konec ({found}) je dřív než začátek ({expected}). Opravte jeden z nich.",
@@ -74,8 +82,8 @@ EDITING: dict[str, Entry] = {
     "KB905": Entry(
         "Možná je tu jméno soukromé osoby: {found}. Jmenujte instituci nebo roli. "
         "Veřejně činnou osobu uveďte s funkcí.",
-        "This may be the name of a private person: {found}. Name the institution or the role. "
-        "Name a person in public office together with the office.",
+        "This may be the name of a private person: {found}. Write the institution or the role; "
+        "write a person in public office together with the office.",
         _W,
     ),
     "KB906": Entry(

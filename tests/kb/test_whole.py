@@ -7,7 +7,7 @@ import pytest
 
 from macros.check.crime import boundary
 from macros.check.facts import counts
-from macros.check.texts import languages
+from macros.check.texts import prose
 from macros.edge import project
 from macros.load.knowledge import KnowledgeBase
 from macros.load.load import survey
@@ -42,8 +42,8 @@ def test_a_deleted_file_is_noticed(path: str, kb: KnowledgeBase, files: dict[str
         return
     left, problems = survey({other: data for other, data in files.items() if other != path})
     if left is not None:
-        problems = [*problems, *counts(left), *boundary(left), *languages(left)]
-    missing = "KB401" if f".{kb.default}." in path else "KB402"
+        problems = [*problems, *counts(left), *boundary(left), *prose(left)]
+    missing = "KB410" if f".{kb.default}." in path else "KB411"
     expected = {"crime": "KB703", "texts": missing}.get(folder, _expected(path))
     assert expected in {problem.code for problem in problems}
 

@@ -88,7 +88,8 @@ def test_folder_problems_do_not_multiply(tmp_path: Path) -> None:
     (tmp_path / "README.md").symlink_to("/etc/passwd")
     (tmp_path / "goals" / "nove").symlink_to(tmp_path / "actors")
     (tmp_path / "goals" / ".gitkeep").touch()
-    (tmp_path / ".DS_Store").touch()
+    for name in (".DS_Store", ".site.yml.swp", "site.yml~", "#site.yml#"):
+        (tmp_path / name).touch()
     _, found = load_folder(tmp_path)
     assert [(p.code, p.path) for p in found] == [
         ("KB005", "kb/README.md"),
