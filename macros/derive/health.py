@@ -37,26 +37,23 @@ class Health:
     missing: tuple[Unit, ...]
     outdated: tuple[Unit, ...]
     waiting: tuple[tuple[str, Entity], ...]
-    ownerless: tuple[Entity, ...]
+    ownerless: tuple[Goal | Output | Step, ...]
     unchecked: tuple[Helpline | Actor, ...]
 
 
 def health(kb: KnowledgeBase, whole: KnowledgeBase, day: date) -> Health:
     """Give the state of a knowledge base; `whole` is the same one with its drafts."""
     found = tuple(units(whole))
+    owned: list[Goal | Output | Step] = [*kb.list(Goal), *kb.list(Output), *kb.list(Step)]
     return Health(
         ages=tuple(_ages(kb, day)),
         late=tuple(step for step in kb.list(Step) if late(step, day)),
         missing=tuple(unit for unit in found if unit.standing is Standing.MISSING),
         outdated=tuple(unit for unit in found if unit.standing is Standing.OUTDATED),
         waiting=publishing.waiting(whole, day),
-        ownerless=tuple(thing for thing in _owned(kb) if not thing.actors),
+        ownerless=tuple(thing for thing in owned if not thing.actors),
         unchecked=tuple(_unchecked(kb, day)),
     )
-
-
-def _owned(kb: KnowledgeBase) -> tuple[Goal | Output | Step, ...]:
-    return (*kb.list(Goal), *kb.list(Output), *kb.list(Step))
 
 
 def _ages(kb: KnowledgeBase, day: date) -> Iterator[Age]:

@@ -35,9 +35,8 @@ EDITING: dict[str, Entry] = {
         "Save the picture again and upload it.",
     ),
     "KB412": Entry(
-        "Český text je novější než překlad ({expected}). Stránka to čtenáři řekne. Opravte "
-        "překlad; "
-        "když platí dál, spusťte „kb translations --confirm {found}“.",
+        "Český text je novější než překlad ({expected}). Stránka to čtenáři řekne. "
+        "Opravte překlad; když platí dál, spusťte „kb translations --confirm {found}“.",
         "The original is newer than its translation ({expected}). The page says so. Mend the "
         "translation; if it is still right, run “kb translations --confirm {found}”.",
         _W,

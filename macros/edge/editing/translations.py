@@ -1,4 +1,4 @@
-"""`kb translations`: what to translate, as a table and as a PO file that goes and returns."""
+"""`kb translations`: what to translate, as a table and as a PO file that comes back."""
 
 import io
 import sys
@@ -79,7 +79,7 @@ def po(wanted: Iterable[Unit], default: str, language: str) -> bytes:
             unit.original,
             unit.translation or "",
             context=unit.key,
-            locations=[(f"kb/{unit.file}", 0)],
+            locations=[(f"kb/{unit.file}", 1)],
             flags=["fuzzy"] if unit.standing is Standing.OUTDATED else [],
         )
     written = io.BytesIO()
