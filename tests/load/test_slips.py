@@ -138,7 +138,7 @@ CHANGES = [
     ("category twice", SET, 'code: "79"', 'code: "37"', None),
     ("line beyond the end", PLAN, '"23"', '"20-50"', ("KB304", 11)),
     ("part beyond the end", REPORT, '"1-10"', '"1-100"', ("KB304", 17)),
-    ("reason beyond the end", REPORT, '"40"', '"41"', ("KB304", 19)),
+    ("reason beyond the end", REPORT, '"40"', '"41"', ("KB304", 22)),
     # texts
     ("missing default language", ACTOR, "  cs: Vede obec.\n", "", ("KB401", 5)),
     ("missing translation", ACTOR, "  en: Leads the municipality.\n", "", ("KB402", 5)),
