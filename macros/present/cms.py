@@ -6,24 +6,17 @@ Labels, hints and the names of choices come from the table of words: `field.<kin
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 from urllib.parse import urlsplit
 
 from macros.model.fields import Field, Holds, fields
-from macros.model.kinds import BY_NAME, KINDS, Form, Kind
-from macros.model.period import PATTERN
+from macros.model.kinds import KINDS, Form, Kind
 from macros.present import data
+from macros.present.cms_fields import DAY, Made, called, field_of, name_of
 from macros.present.view import View
 
 _LARGEST = 15_000_000
-_NAMES = ("label", "title", "question", "alt", "short", "wording")
-"""Texts by which an entity is called, the best first."""
-_CALLED = {"goals": "{{number}} %s", "activities": "{{period}}: %s", "events": "{{start}} %s"}
 _FIRST = ("news", "events", "pictures")
 """What is written most often comes first."""
-_DAY = "YYYY-MM-DD"
-
-Made = dict[str, Any]
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str | bytes]]:
@@ -155,21 +148,16 @@ def _pointed_to(kinds: list[Kind]) -> set[str]:
 
 def _named(view: View, kind: Kind) -> list[Made]:
     """Give the fields that make up the name of an entity."""
-    name = _name_of(kind)
+    name = name_of(kind)
     text = {"name": view.kb.default, "widget": "string"}
     return [
-        *({"name": word} for word in re.findall(r"\{\{(\w+)\}\}", _called(view, kind))),
+        *({"name": word} for word in re.findall(r"\{\{(\w+)\}\}", called(view, kind))),
         {"name": name, "widget": "object", "fields": [text]},
     ]
 
 
-def _name_of(kind: Kind) -> str:
-    held = {field.name for field in fields(kind.model) if field.holds is Holds.TEXT}
-    return next(name for name in _NAMES if name in held)
-
-
 def _base(view: View, folder: str, kind: Kind) -> Made:
-    identifier = f"{_name_of(kind)}.{view.kb.default}"
+    identifier = f"{name_of(kind)}.{view.kb.default}"
     return {
         "name": kind.name,
         "label": str(view.t(f"form.{kind.name}")),
@@ -177,14 +165,9 @@ def _base(view: View, folder: str, kind: Kind) -> Made:
         "extension": "yml",
         "format": "yaml",
         "identifier_field": identifier,
-        "summary": _called(view, kind),
+        "summary": called(view, kind),
         "delete": False,
     }
-
-
-def _called(view: View, kind: Kind) -> str:
-    name = f"{{{{{_name_of(kind)}.{view.kb.default}}}}}"
-    return _CALLED.get(kind.name, "%s").replace("%s", name)
 
 
 def _collection(view: View, folder: str, kind: Kind) -> Made:
@@ -194,7 +177,7 @@ def _collection(view: View, folder: str, kind: Kind) -> Made:
 
     def tag(match: re.Match[str]) -> str:
         name = match[1]
-        after = {Holds.TEXT: f".{view.kb.default}", Holds.MOMENT: f" | date('{_DAY}')"}
+        after = {Holds.TEXT: f".{view.kb.default}", Holds.MOMENT: f" | date('{DAY}')"}
         return f"{{{{{name}{after.get(holds[name], '')}}}}}"
 
     made = {
@@ -204,7 +187,7 @@ def _collection(view: View, folder: str, kind: Kind) -> Made:
         "create": bool(form.name),
         "duplicate": False,
         **_sorted(found),
-        "fields": [_field(view, kind, f, (), f.name in form.locked) for f in found],
+        "fields": [field_of(view, kind, f, (), f.name in form.locked) for f in found],
     }
     if form.name:
         made["slug"] = {
@@ -226,136 +209,3 @@ def _sorted(found: tuple[Field, ...]) -> Made:
         return {"sortable_fields": ["slug"]}
     default = {"field": dated[0], "direction": "descending"}
     return {"sortable_fields": {"fields": dated[:1], "default": default}}
-
-
-def words_of(view: View, sort: str, kind: str, path: tuple[str, ...]) -> str:
-    """Give the words for a field: of this kind if there are any, else of every field so named.
-
-    `sort` is `field` (label) or `hint`; raise KeyError where there are none.
-    """
-    own = f"{sort}.{kind}.{'.'.join(path)}"
-    return str(view.t(own if view.words.has(own) else f"{sort}.{path[-1]}"))
-
-
-def _field(view: View, kind: Kind, field: Field, above: tuple[str, ...], locked: bool) -> Made:
-    path = (*above, field.name)
-    made: Made = {
-        "name": field.name,
-        "label": words_of(view, "field", kind.name, path),
-        "hint": words_of(view, "hint", kind.name, path),
-        "required": field.required,
-    }
-    if locked:
-        made["readonly"] = True
-    return {**made, **_widget(view, kind, field, path, locked)}
-
-
-def _widget(view: View, kind: Kind, field: Field, path: tuple[str, ...], locked: bool) -> Made:
-    match field.holds:
-        case Holds.TEXT | Holds.GROUP:
-            inner = (
-                _languages(view, field, locked)
-                if field.holds is Holds.TEXT
-                else [_field(view, kind, below, path, locked) for below in field.fields]
-            )
-            summary = f"{{{{fields.{_summary(view, field)}}}}}"
-            many = {
-                "widget": "list",
-                "fields": inner,
-                "summary": summary,
-                "collapsed": "auto",
-                "label_singular": words_of(view, "field", kind.name, path),
-            }
-            return many if field.many else {"widget": "object", "fields": inner, "collapsed": False}
-        case Holds.REFERENCE if BY_NAME[field.kind].shared:
-            return _select(_shared(view, field.kind), field)
-        case Holds.REFERENCE:
-            called = _called(view, BY_NAME[field.kind])
-            return {
-                "widget": "relation",
-                "collection": field.kind,
-                "value_field": "{{slug}}",
-                "display_fields": [called],
-                "search_fields": [f"{_name_of(BY_NAME[field.kind])}.{view.kb.default}"],
-                "multiple": field.many,
-                "dropdown_threshold": 0,
-            }
-        case Holds.CHOICE | Holds.YES_NO:
-            values = field.options or ("yes", "no")
-            name = field.name if field.holds is Holds.CHOICE else "yes-no"
-            options = [(value, str(view.t(f"option.{name}.{value}"))) for value in values]
-            return _select(options, field)
-        case _:
-            single = _plain(view, field)
-            if field.many:
-                return {"widget": "list", "field": {"name": field.name, **single, "label": ""}}
-            return single
-
-
-def _plain(view: View, field: Field) -> Made:
-    match field.holds:
-        case Holds.DAY:
-            default = {"default": "{{now}}"} if field.required and not field.many else {}
-            return {"widget": "datetime", "type": "date", "format": _DAY, **default}
-        case Holds.MOMENT:
-            return {"widget": "datetime", "format": f"{_DAY}THH:mm"}
-        case Holds.NUMBER:
-            return {"widget": "number", "value_type": "int", "min": 0}
-        case Holds.PICTURE:
-            return {"widget": "image", "choose_url": False}
-        case Holds.PERIOD:
-            return {
-                "widget": "string",
-                "use_emoji_autocomplete": False,
-                "pattern": [PATTERN, str(view.t("admin.period"))],
-            }
-    made: Made = {"widget": "string", "use_emoji_autocomplete": False}
-    if field.pattern:
-        made["pattern"] = [_whole(field.pattern), str(view.t("admin.pattern"))]
-    return made
-
-
-def _whole(pattern: str) -> str:
-    return pattern if pattern.startswith("^") else f"^(?:{pattern})$"
-
-
-def _languages(view: View, field: Field, locked: bool) -> list[Made]:
-    """Give one field per language, side by side in the object; only the default is required."""
-    widget = "string" if field.one_line else "text"
-    return [
-        {
-            "name": language,
-            "label": str(view.t(f"language.{language}"))
-            if view.words.has(f"language.{language}")
-            else language,
-            "widget": widget,
-            "use_emoji_autocomplete": False,
-            "required": language == view.kb.default,
-            **({"readonly": True} if locked else {}),
-        }
-        for language in view.kb.site.languages
-    ]
-
-
-def _summary(view: View, field: Field) -> str:
-    """Give the path of what a folded item of a list is called by."""
-    if field.holds is Holds.TEXT:
-        return view.kb.default
-    first = field.fields[0]
-    return f"{first.name}.{view.kb.default}" if first.holds is Holds.TEXT else first.name
-
-
-def _select(options: list[tuple[str, str]], field: Field) -> Made:
-    return {
-        "widget": "select",
-        "multiple": field.many,
-        "options": [{"value": value, "label": label} for value, label in options],
-        **({} if field.required else {"dropdown_threshold": 0}),
-    }
-
-
-def _shared(view: View, kind: str) -> list[tuple[str, str]]:
-    return [
-        (entity.id, view.plain(getattr(entity, _name_of(BY_NAME[kind]), None)))
-        for entity in view.kb.entities[kind].values()
-    ]

@@ -132,7 +132,8 @@ def nginx(place: server.Place, tmp_path: Path) -> Iterator[int]:
     )
     config = tmp_path / "nginx.conf"
     config.write_text(
-        f"{'user root;' if os.getuid() == 0 else ''} daemon off; pid {tmp_path}/pid; error_log {tmp_path}/log; events {{}}\n"
+        f"{'user root;' if os.getuid() == 0 else ''} daemon off; pid {tmp_path}/pid; "
+        f"error_log {tmp_path}/log; events {{}}\n"
         f"http {{ access_log off; {temp} server {{ listen 127.0.0.1:{port};\n"
         f"root {place.folder}/current; location /assets/ {{ try_files $uri @previous; }}\n"
         f"location @previous {{ root {place.folder}/previous; }} }} }}\n"

@@ -13,7 +13,7 @@ from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load_folder
 from macros.model.fields import Field, Holds, fields
 from macros.model.kinds import KINDS, Kind
-from macros.present.cms import words_of
+from macros.present.cms_fields import words_of
 from macros.present.view import View
 from macros.source.writer import Value, write
 
