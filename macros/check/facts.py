@@ -138,6 +138,7 @@ def counts(kb: KnowledgeBase) -> Iterator[Problem]:
     """The knowledge base has at least the entities that `kb/expected.yml` counts (KB505)."""
     found = {kind: len(entities) for kind, entities in kb.entities.items()}
     found["texts"] = len(kb.texts)
+    found["translations"] = len(kb.translations)
     unread = {kind for kind, _ in kb.unread}
     for kind, expected in kb.expected.items():
         if found[kind] < expected and kind not in unread:

@@ -191,7 +191,7 @@ def _site(data: bytes, path: str, reading: _Reading) -> None:
 
 
 def _expected(data: bytes, path: str, reading: _Reading) -> None:
-    names = [*(kind.name for kind in KINDS), "texts"]
+    names = [*(kind.name for kind in KINDS), "texts", "translations"]
     expected, places, problems = read(_node(data, path, ", ".join(names)), _Expected, path)
     reading.problems.extend(problems)
     reading.expected_origin = Origin(path, places)
