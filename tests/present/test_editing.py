@@ -1,6 +1,7 @@
 """Schemas for editor programs: they accept what the check accepts, and see slips."""
 
 import json
+import re
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ for _tag, _pattern, _first in (
     ("float", r"^-?[0-9]+\.[0-9]+$", "-0123456789"),
 ):
     _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", __import__("re").compile(_pattern), list(_first)
+        f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first)
     )
 
 
@@ -55,7 +56,7 @@ def test_what_the_check_accepts_is_accepted(kb: Path) -> None:
     slips = [
         f"{path.relative_to(kb)}: {error.message}"
         for path in sorted(kb.rglob("*.yml"))
-        if path.name != "expected.yml"
+        if path.name not in ("expected.yml", "translations.yml")
         for error in schema_of(f"kb/{path.relative_to(kb).as_posix()}").iter_errors(
             read(path.read_bytes())
         )

