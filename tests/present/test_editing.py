@@ -29,9 +29,7 @@ for _tag, _pattern, _first in (
     ("int", r"^-?[0-9]+$", "-0123456789"),
     ("float", r"^-?[0-9]+\.[0-9]+$", "-0123456789"),
 ):
-    _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first)
-    )
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 
 def read(content: str | bytes) -> Any:
