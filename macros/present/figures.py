@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from macros.derive import figures as derive
@@ -44,14 +43,7 @@ def figures(view: View) -> Markup:
     return view.render(
         "figures",
         tables=[(table, chart(view, table), _notes(table), _breaks(table)) for table in found],
-        number=lambda value, digits=0: number(view, value, digits),
     )
-
-
-def number(view: View, value: float, digits: int = 0) -> str:
-    """Give a number as the language writes it, with `digits` decimals."""
-    pattern = "#,##0" + (f".{'0' * digits}" if digits else "")
-    return str(format_decimal(value, format=pattern, locale=view.language))
 
 
 def _notes(table: FigureTable) -> list[tuple[Figures, Value]]:
@@ -91,7 +83,7 @@ def chart(view: View, table: FigureTable) -> Chart | None:
     return Chart(
         tuple(drawn()),
         tuple((x(year), str(year)) for year in range(first, last + 1, step)),
-        tuple((y(top * part / 4), number(view, top * part / 4)) for part in range(0, 5, 2)),
+        tuple((y(top * part / 4), view.number(top * part / 4)) for part in range(0, 5, 2)),
         tuple(
             round((x(b.since.start.year) + x(b.since.start.year - 1)) / 2, 1)
             for b in _breaks(table)
