@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -176,7 +177,7 @@ class Lines(RootModel[str]):
     @property
     def numbers(self) -> tuple[int, ...]:
         """Every line number."""
-        return tuple(n for first, last in self.ranges for n in range(first, last + 1))
+        return _numbers(self.root)
 
     def __str__(self) -> str:
         return self.root
@@ -186,6 +187,11 @@ class Lines(RootModel[str]):
         cls, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {"type": "string", "pattern": f"^{_LINES.pattern}$", "examples": ["258-260, 262"]}
+
+
+@cache
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(n for first, last in _ranges(text) for n in range(first, last + 1))
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
