@@ -62,6 +62,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("surveys", places.surveys),
     Macro("figures", figures.figures),
     Macro("rules", explained.rules),
+    Macro("emergency", sections.emergency),
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),
     Macro("documents", sections.documents),
