@@ -46,8 +46,16 @@ def figures(view: View) -> Markup:
     )
 
 
-def _notes(table: FigureTable) -> list[tuple[Figures, Value]]:
-    return [(s, v) for s in table.series for v in s.values if v.note or v.source]
+def _notes(table: FigureTable) -> list[tuple[list[Figures], Value]]:
+    """Give what is said about single values; what is said about several of a period, once."""
+    found: dict[tuple[str, str], tuple[list[Figures], Value]] = {}
+    for value, item in sorted(
+        ((v, s) for s in table.series for v in s.values if v.note or v.source),
+        key=lambda pair: pair[0].period,
+    ):
+        key = value.period.text, f"{value.note!r} {value.source!r}"
+        found.setdefault(key, ([], value))[0].append(item)
+    return list(found.values())
 
 
 def _breaks(table: FigureTable) -> list[Break]:
