@@ -55,6 +55,11 @@ def strip(view: View) -> Markup:
     return view.render("strip", groups=progress.groups(view.kb, view.day), progress=whole(view))
 
 
+def design(view: View, part: str) -> Markup:
+    """Give samples of one part of the design (`colours`, `marks` …), each in both themes."""
+    return view.render("design", part=part, progress=whole(view))
+
+
 def key(view: View) -> Markup:
     """Give the key to the marks."""
     return view.render("key")
@@ -177,6 +182,11 @@ def events(view: View) -> Markup:
 def maps(view: View) -> Markup:
     """Give the maps as cards."""
     return view.render("maps-list", maps=view.kb.list(CrimeMap))
+
+
+def emergency(view: View) -> Markup:
+    """Give the emergency numbers in one look: what to dial, and who answers."""
+    return view.render("emergency", lines=[x for x in view.kb.list(Helpline) if x.emergency])
 
 
 def help_lines(view: View) -> Markup:
