@@ -10,7 +10,7 @@ from macros.edge.project import ROOT
 from tests.building import Built
 
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-FOREIGN = "/assets/leaflet/"
+FOREIGN = "/leaflet/"
 """Comes from a package as it is."""
 UNKNOWN = ("“paint-order”: Property",)
 """Properties of CSS that the checker does not know yet."""
