@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from macros.edge.cli import main
 from macros.edge.editing import server
-from tests.support.webserver import webserver
+from tests.nginx import free_port, nginx
 
 pytestmark = pytest.mark.skipif(shutil.which("rsync") is None, reason="rsync is not installed")
 
@@ -119,13 +119,19 @@ def test_forgetting_leaves_one(place: server.Place) -> None:
 
 
 @pytest.fixture
-def nginx(place: server.Place) -> Iterator[str]:
+def home(place: server.Place, tmp_path: Path) -> Iterator[str]:
     server.switch(place, FIRST)
-    with webserver(Path(place.folder)) as address:
+    port = free_port()
+    config = (
+        f"server {{ listen 127.0.0.1:{port}; root {place.folder}/current;\n"
+        "location /assets/ { try_files $uri @previous; }\n"
+        f"location @previous {{ root {place.folder}/previous; }} }}\n"
+    )
+    with nginx(config, port, tmp_path) as address:
         yield address
 
 
-def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, nginx: str) -> None:
+def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, home: str) -> None:
     wrong: list[str] = []
     read = 0
     done = threading.Event()
@@ -135,7 +141,7 @@ def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, nginx: str
         while not done.is_set():
             for path in PAGES:
                 try:
-                    with urllib.request.urlopen(f"{nginx}/{path}") as answer:
+                    with urllib.request.urlopen(f"{home}/{path}") as answer:
                         text = answer.read().decode()
                 except OSError as error:
                     wrong.append(f"{path}: {error}")
@@ -153,7 +159,7 @@ def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, nginx: str
     finally:
         done.set()
         thread.join()
-    with urllib.request.urlopen(f"{nginx}/assets/second.css") as answer:
+    with urllib.request.urlopen(f"{home}/assets/second.css") as answer:
         old = answer.status
     assert wrong == []
     assert read > len(PAGES)
@@ -161,11 +167,10 @@ def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, nginx: str
 
 
 def test_a_page_that_is_gone_is_not_answered_from_the_previous_release(
-    place: server.Place, nginx: str
+    place: server.Place, home: str
 ) -> None:
-    gone = Path(place.folder) / "releases" / SECOND / PAGES[0]
-    gone.unlink()
+    (Path(place.folder) / "releases" / SECOND / PAGES[0]).unlink()
     server.switch(place, SECOND)
     with pytest.raises(urllib.error.HTTPError) as answer:
-        urllib.request.urlopen(f"{nginx}/{PAGES[0]}")
+        urllib.request.urlopen(f"{home}/{PAGES[0]}")
     assert answer.value.code == 404
