@@ -60,6 +60,14 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _degrees(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,15})?", value):
+            raise PydanticCustomError("degrees", "not degrees")
+        return float(value)
+    return value
+
+
 def _yes_no(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("yes", "no", "true", "false"):
@@ -88,6 +96,10 @@ Whole = Annotated[int, Strict(), Field(ge=0), BeforeValidator(_whole)]
 """A whole number, not negative, written in digits."""
 Day = Annotated[date, Strict(), BeforeValidator(_day)]
 """A day of the calendar, written `2023-09-19`."""
+Longitude = Annotated[float, Field(ge=-180, le=180), BeforeValidator(_degrees)]
+"""Degrees east, written with a decimal point (WGS 84)."""
+Latitude = Annotated[float, Field(ge=-90, le=90), BeforeValidator(_degrees)]
+"""Degrees north, written with a decimal point (WGS 84)."""
 YesNo = Annotated[bool, Strict(), BeforeValidator(_yes_no)]
 """`yes` or `no`."""
 _URL = r"https?://[^\s/<>\"'\\]+(/[^\s<>\"'\\]*)?"
