@@ -9,7 +9,7 @@ from macros.load.knowledge import KnowledgeBase
 from macros.model.period import Period
 from macros.model.work import Step
 
-ORDER = (What.NEWS, What.ACTIVITY, What.ASSESSMENT, What.STATUS, What.EVALUATION)
+ORDER = (What.NEWS, What.ACTIVITY, What.ASSESSMENT, What.STATUS, What.EVALUATION, What.CORRECTION)
 """The sorts of records, in the order in which a digest tells them."""
 
 

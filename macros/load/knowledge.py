@@ -70,6 +70,8 @@ class KnowledgeBase:
     unread: frozenset[tuple[str, str]] = frozenset()
     media: Mapping[str, bytes] = field(default_factory=dict)
     translations: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, str] = field(default_factory=dict)
+    """Figures as they were published last: `indicators/1-1-1 2023-Q1` → `no`."""
 
     @property
     def default(self) -> str:

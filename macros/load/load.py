@@ -22,6 +22,7 @@ from macros.source import node as source
 from macros.source.node import Node
 
 _TEXT = re.compile(rf"texts/(?P<id>{ID[1:-1]})\.(?P<language>[a-z]{{2,3}})\.md")
+_PUBLISHED = re.compile(r"[a-z-]+/[a-z0-9-]+ [^ ]+ [^ ]+")
 _REQUIRED = ("site.yml", "programme.yml", "expected.yml", "permalinks.txt", "README.md")
 
 
@@ -49,6 +50,7 @@ class _Reading:
     unread: set[tuple[str, str]] = field(default_factory=set)
     media: dict[str, bytes] = field(default_factory=dict)
     translations: dict[str, str] = field(default_factory=dict)
+    published: dict[str, str] = field(default_factory=dict)
 
 
 def load_folder(
@@ -122,6 +124,7 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         unread=frozenset(reading.unread),
         media=reading.media,
         translations=reading.translations,
+        published=reading.published,
     )
     return base, reading.problems
 
@@ -219,6 +222,16 @@ def _translations(data: bytes, path: str, reading: _Reading) -> None:
         reading.translations = {str(k.value): str(v.value) for k, v in node.value.pairs}
 
 
+def _published(data: bytes, path: str, reading: _Reading) -> None:
+    """Read the figures as they were published last, which publishing writes."""
+    for number, line in enumerate(source.decode(data, path).splitlines(), 1):
+        if not _PUBLISHED.fullmatch(line):
+            reading.problems.append(Problem(path, number, 1, "KB531", {"found": line}))
+            continue
+        name, _, value = line.rpartition(" ")
+        reading.published[name] = value
+
+
 def _readme(data: bytes, path: str, reading: _Reading) -> None:
     source.decode(data, path)
 
@@ -229,6 +242,7 @@ _ROOT: dict[str, Callable[[bytes, str, _Reading], None]] = {
     "permalinks.txt": _permalinks,
     "boundary.geojson": _boundary,
     "translations.yml": _translations,
+    "published.txt": _published,
     "README.md": _readme,
 }
 

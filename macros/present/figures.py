@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from macros.derive import figures as derive
 from macros.derive.figures import FigureTable
 from macros.model.figures import Break, Figures, Value
+from macros.present import corrections
 from macros.present.view import View
 
 WIDTH, HEIGHT = 640.0, 240.0
@@ -45,6 +47,7 @@ def figures(view: View) -> Markup:
         "figures",
         tables=[(table, chart(view, table), _notes(table), _breaks(table)) for table in found],
         number=lambda value, digits=0: number(view, value, digits),
+        corrected=partial(corrections.of, view),
     )
 
 

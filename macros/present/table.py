@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.present import (
+    corrections,
     desks,
     digests,
     entities,
@@ -62,6 +63,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("surveys", places.surveys),
     Macro("figures", figures.figures),
     Macro("rules", explained.rules),
+    Macro("corrections", corrections.listed),
     Macro("emergency", sections.emergency),
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),
