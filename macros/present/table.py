@@ -39,6 +39,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("headline", sections.headline),
     Macro("strip", sections.strip),
     Macro("key", sections.key),
+    Macro("design", sections.design),
     Macro("progress", sections.progress_tables),
     Macro("unfinished", sections.unfinished),
     Macro("areas", sections.areas),
