@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import RootModel
 
-from macros.load import crime
+from macros.load import crime, snapshots
 from macros.load.entity import read
 from macros.load.folder import read_folder
 from macros.load.knowledge import KnowledgeBase, Origin, Rings, presented
@@ -106,6 +106,8 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         if path not in files:
             reading.problems.append(Problem(path, 1, 1, "KB006", {"found": path}))
     reading.problems.extend(crime.pairs(files))
+    frozen, wrong = snapshots.read(files)
+    reading.problems.extend(wrong)
     if reading.site is None or reading.site_origin is None:
         return None, reading.problems
     base = KnowledgeBase(
@@ -125,6 +127,7 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         media=reading.media,
         translations=reading.translations,
         published=reading.published,
+        snapshots=frozen,
     )
     return base, reading.problems
 
@@ -150,6 +153,8 @@ def _file(path: str, data: bytes, reading: _Reading) -> None:
     if path in _ROOT:
         _ROOT[path](data, path, reading)
         return
+    if snapshots.PATH.fullmatch(path):
+        return  # read together with their checksums
     if re.fullmatch(MEDIA, f"/{path}"):
         reading.media[path.removeprefix("media/")] = data
         return

@@ -23,4 +23,17 @@ TIME: dict[str, Entry] = {
         "The published correction of {day} (period {period}, before: {expected}) is no longer "
         "here. Corrections stay visible; restore it in corrections.",
     ),
+    "KB533": Entry(
+        "Ročenka není taková, jak byla vydána: její otisk {found} nesouhlasí s {expected}. Vraťte "
+        "oba soubory z historie. Má-li se vydat znovu, použijte kb snapshot --force --reason.",
+        "The yearbook is not as it was issued: its checksum {found} does not agree with "
+        "{expected}. Restore both files from history. To issue it again use kb snapshot --force "
+        "--reason.",
+    ),
+    "KB534": Entry(
+        "Soubor není ročenka roku {expected}, kterou by tento program uměl číst. Vraťte ho "
+        "z historie, nebo ho vytvořte znovu příkazem kb snapshot.",
+        "The file is no yearbook of {expected} that this program can read. Restore it from history "
+        "or make it anew with kb snapshot.",
+    ),
 }
