@@ -75,6 +75,8 @@ class KnowledgeBase:
     """Figures as they were published last: `indicators/1-1-1 2023-Q1` → `no`."""
     snapshots: Mapping[int, Snapshot] = field(default_factory=dict)
     """Frozen years."""
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What has been worked out already; see `once`."""
 
     @property
     def default(self) -> str:
@@ -107,6 +109,11 @@ class KnowledgeBase:
 def kind_of(entity: Entity) -> str:
     """Give the name of an entity's kind."""
     return _NAMES[type(entity)]
+
+
+def kind_name(model: type[Entity]) -> str:
+    """Give the name of the kind whose entities are of `model`."""
+    return _NAMES[model]
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:

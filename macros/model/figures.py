@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Entity, Frozen, Ref, Source, Text
+from macros.model.base import Entity, Frozen, Ref, Source, Text, Whole
 from macros.model.corrections import Corrected
 from macros.model.period import Period
 
@@ -13,7 +13,7 @@ class Value(Frozen):
     """A number for a period (mostly a year); its own source where it differs from the series'."""
 
     period: Period
-    value: int = Field(ge=0)
+    value: Whole
     source: Source | None = None
     note: Text | None = None
 
@@ -28,13 +28,13 @@ class Break(Frozen):
 class CorrectedValue(Corrected):
     """A published number that was changed or taken back."""
 
-    was: int = Field(ge=0)
+    was: Whole
 
 
 class Figures(Entity):
     """A series of numbers for one place; several of them make a table (`beside`)."""
 
-    order: int = Field(ge=1)
+    order: Whole = Field(ge=1)
     title: Text
     label: Text
     """A few words for the head of a column."""

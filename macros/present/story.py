@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from macros.derive import permalinks
-from macros.derive.changes import Change, Key, What
+from macros.derive.changes import Change, Key, What, by_subject
 from macros.derive.corrections import Correction
 from macros.model.assessment import Assessment, Evaluation, Indicator
 from macros.model.figures import Figures
@@ -33,7 +32,7 @@ def story(view: View, change: Change) -> Story:
 
 def about(view: View, key: Key, most: int = 0) -> tuple[Story, ...]:
     """Give what changed with one entity, newest first; at most `most` (0: all)."""
-    found = [change for change in view.changes if key in change.about]
+    found = by_subject(view.kb, view.day).get(key, ())
     return tuple(story(view, change) for change in (found[:most] if most else found))
 
 
@@ -99,7 +98,7 @@ def figure(view: View, one: Correction, value: str | None) -> str:
     if value is None:
         return str(view.t("correction.gone"))
     if isinstance(one.entity, Figures):
-        return format_decimal(int(value), locale=view.language)
+        return view.number(int(value))
     return str(
         view.t(f"verdict.{value}" if isinstance(one.entity, Evaluation) else f"answer.{value}")
     )

@@ -272,7 +272,7 @@ def test_rates_come_from_the_two_numbers_beside_them(real_site: Built) -> None:
         for box in real_site.pages[address].xpath(
             "//details[starts-with(@data-explains,'figures.')]"
         ):
-            table = box.xpath("./preceding-sibling::table[1]")[0]
+            table = box.xpath("./preceding::table[1]")[0]
             for row in table.xpath(".//tbody/tr"):
                 count, people, rate = (number(cell) for cell in row.xpath("./td"))
                 assert rate == round(count * 1000 / people, 1)
