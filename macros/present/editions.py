@@ -43,6 +43,7 @@ class _Edition:
     def __init__(self, view: View, snapshot: Snapshot) -> None:
         self._words: Callable[..., Markup] = view.t
         self.language, self.period, self._raw = view.language, view.period, view.raw
+        self._assets = view.asset("").removeprefix(f"{view.base}/")
         self.snapshot, self.data = snapshot, snapshot.data
         self.kinds: Mapping[str, list[Item]] = self.data["kinds"]
         self.languages: list[str] = self.data["site"]["languages"]
@@ -75,7 +76,9 @@ class _Edition:
             if language != self.language
         ]
         found = [(f"{up}{path}", name) for path, name in self.files()]
-        return self._raw("edition.html", e=facts, up=up, others=others, files=found)
+        return self._raw(
+            "edition.html", e=facts, up=up, assets=f"{up}{self._assets}", others=others, files=found
+        )
 
     def facts(self) -> dict[str, Any]:
         """Give all that an edition shows, as plain data."""
