@@ -3,13 +3,15 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from multiprocessing import get_context
 from os import environ
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from lxml import html
@@ -19,6 +21,7 @@ from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load_folder
 from tests import tiny
 
+Result = TypeVar("Result")
 DAY = date(2026, 11, 22)
 REAL = project.ROOT / "kb"
 
@@ -77,10 +80,19 @@ class Built:
 
 def build(folder: Path, out: Path) -> Built:
     """Give the site of the knowledge base in `folder`, built into `out`."""
-    built = release.build(folder, out, DAY)
+    built = apart(release.build, folder, out, DAY)
     kb, _ = load_folder(folder)
     assert kb is not None
     return Built(built.folder, kb)
+
+
+def apart(work: Callable[..., Result], *given: object) -> Result:
+    """Give what `work` gives, done in a process of its own; what it raises is raised here.
+
+    A build forks, and typesetting leaves threads behind that a forked child would wait for.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, *given).result()
 
 
 def alone(folder: Path, out: Path) -> dict[str, bytes]:

@@ -81,6 +81,9 @@ class Problems(Exception):  # noqa: N818 - a list of problems is what it is
         self.problems = tuple(sorted(problems, key=Problem.key))
         super().__init__("\n".join(problem.text("cs") for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # so that it passes from one process to another
+
 
 class _Args(dict[str, str]):
     """What fills a sentence; what nobody gave is shown as left out."""

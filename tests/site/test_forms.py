@@ -133,7 +133,9 @@ def test_what_is_new(browser: Browser, home: str, tmp_path: Path) -> None:
         assert (opened.format, max(opened.size), dict(opened.getexif())) == ("WEBP", 2000, {})
     errors = [p.text("cs") for p in tiny.problems(after) if p.severity is Severity.ERROR]
     assert errors == []
-    built = release.build(building.write(after, tmp_path / "kb"), tmp_path / "site", building.DAY)
+    built = building.apart(
+        release.build, building.write(after, tmp_path / "kb"), tmp_path / "site", building.DAY
+    )
     assert (built.folder / "aktuality" / "2024-05-02-druha-zprava" / "index.html").is_file()
 
 
