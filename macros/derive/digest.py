@@ -1,6 +1,7 @@
 """What changed in a quarter: its dated records, and the planned steps that end in it."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,17 @@ from macros.load.knowledge import KnowledgeBase
 from macros.model.period import Period
 from macros.model.work import Step
 
-ORDER = (What.NEWS, What.ACTIVITY, What.ASSESSMENT, What.STATUS, What.EVALUATION)
+ORDER = (
+    What.ASSESSMENT,
+    What.EVALUATION,
+    What.STATUS,
+    What.REPORT,
+    What.GOAL,
+    What.CORRECTION,
+    What.WITHDRAWN,
+    What.ACTIVITY,
+    What.NEWS,
+)
 """The sorts of records, in the order in which a digest tells them."""
 
 
@@ -39,16 +50,15 @@ def digests(kb: KnowledgeBase, day: date) -> tuple[Digest, ...]:
 
     Oldest first. A record counts in the quarter in which its period ends.
     """
-    records: Sequence[Change] = [c for c in reversed(changes(kb, day)) if c.what in ORDER]
-    steps = kb.list(Step)
-    names = {quarter(record.on) for record in records} | {s.period.quarter_text for s in steps}
+    records: dict[str, list[Change]] = defaultdict(list)
+    for record in reversed(changes(kb, day)):
+        records[quarter(record.on)].append(record)
+    steps: dict[str, list[Step]] = defaultdict(list)
+    for step in kb.list(Step):
+        steps[step.period.quarter_text].append(step)
     return tuple(
-        Digest(
-            period,
-            tuple(record for record in records if quarter(record.on) == period.text),
-            tuple(step for step in steps if step.period.quarter_text == period.text),
-        )
-        for period in sorted(map(Period.parse, names))
+        Digest(period, tuple(records[period.text]), tuple(steps[period.text]))
+        for period in sorted(map(Period.parse, {*records, *steps}))
         if period.end < day
     )
 

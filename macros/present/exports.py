@@ -8,6 +8,7 @@ from macros.present import (
     badges,
     calendars,
     catalogue,
+    changed,
     cms,
     data,
     digests,
@@ -50,7 +51,9 @@ class Export:
 
 EXPORTS: tuple[Export, ...] = (
     Export("data", data.files, Scope.SHARED),
+    Export("changes", changed.files, Scope.SHARED),
     Export("feeds", feeds.files, Scope.EACH),
+    Export("quarters", changed.feeds, Scope.EACH),
     Export("calendars", calendars.files, Scope.EACH),
     Export("embeds", embeds.files, Scope.EACH),
     Export("badges", badges.files, Scope.SHARED),

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.present import desks, digests, entities, figures, kits, offers, plan, sections
+from macros.present import (
+    desks,
+    digests,
+    entities,
+    figures,
+    kits,
+    offers,
+    plan,
+    sections,
+    states,
+)
 from macros.present.maps import page as maps_page
 from macros.present.maps import places
 
@@ -70,6 +80,8 @@ MACROS: tuple[Macro, ...] = (
     Macro("plan_evaluation", plan.evaluation),
     Macro("kits", kits.listed),
     Macro("digests", digests.listed),
+    Macro("states", states.listed),
+    Macro("courses", sections.courses),
     Macro("datasets", offers.datasets),
     Macro("data_status", offers.data_status),
     Macro("data_files", offers.data_files),
