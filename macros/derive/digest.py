@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.derive.changes import Change, What, changes
 from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model.period import Period
 from macros.model.work import Step
 
@@ -45,6 +46,7 @@ class Digest:
                 yield what, found
 
 
+@once
 def digests(kb: KnowledgeBase, day: date) -> tuple[Digest, ...]:
     """Give a digest for every quarter, ended before `day`, in which anything happened.
 
@@ -65,4 +67,4 @@ def digests(kb: KnowledgeBase, day: date) -> tuple[Digest, ...]:
 
 def quarter(day: date) -> str:
     """Give the calendar quarter of a day, as `2023-Q1`."""
-    return Period.parse(day.isoformat()).quarter_text
+    return f"{day.year}-Q{(day.month + 2) // 3}"

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from macros.derive import rules
 from macros.load.knowledge import KnowledgeBase
 from macros.model.assessment import Answer, Assessment, Criterion, Evaluation, Indicator
 from macros.model.strategy import Goal
-
-_RANK = {Answer.NO: 0, Answer.PARTLY: 1, Answer.YES: 2}
 
 
 class Change(StrEnum):
@@ -61,10 +60,9 @@ class Course:
     @property
     def change(self) -> Change:
         """Whether the latest answer is better than the first."""
-        if self.baseline is None or self.latest is None:
-            return Change.UNKNOWN
-        step = _RANK[self.latest.answer] - _RANK[self.baseline.answer]
-        return Change.SAME if step == 0 else Change.BETTER if step > 0 else Change.WORSE
+        before = self.baseline.answer.value if self.baseline else None
+        now = self.latest.answer.value if self.latest else None
+        return Change(rules.change({"before": before, "now": now}))
 
     @property
     def now(self) -> Assessment | None:

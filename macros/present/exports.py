@@ -13,12 +13,14 @@ from macros.present import (
     data,
     digests,
     embeds,
+    explained,
     feeds,
     gone,
     hosting,
     kits,
     plan_calendars,
     plan_files,
+    sitemap,
 )
 from macros.present.maps import files as maps_files
 from macros.present.printing import Content, Files
@@ -51,6 +53,7 @@ class Export:
 
 EXPORTS: tuple[Export, ...] = (
     Export("data", data.files, Scope.SHARED),
+    Export("explanations", explained.files, Scope.SHARED),
     Export("changes", changed.files, Scope.SHARED),
     Export("feeds", feeds.files, Scope.EACH),
     Export("quarters", changed.feeds, Scope.EACH),
@@ -59,6 +62,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("badges", badges.files, Scope.SHARED),
     Export("catalogue", catalogue.files, Scope.SHARED),
     Export("hosting", hosting.files, Scope.SHARED),
+    Export("sitemap", sitemap.files, Scope.SHARED),
     Export("kits", kits.files),
     Export("plan", plan_files.files),
     Export("plan-calendars", plan_calendars.files),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.derive import addresses, permalinks
-from macros.derive.changes import Change, What
+from macros.derive.changes import Change, What, by_subject
 from macros.derive.permalinks import Answer
 from macros.model.editorial import News
 from macros.model.people import Actor
@@ -39,8 +39,13 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
         yield made.feed("", str(view.t("feed.all", site=title)), told)
         news = [change for change in told if change.what is What.NEWS]
         yield made.feed("aktuality/", str(view.t("feed.news", site=title)), news)
+        concerning = by_subject(view.kb, view.day)
         for kind, entity in followed(view):
-            found = [change for change in told if (kind, entity.id) in change.about]
+            found = [
+                change
+                for change in concerning.get((kind, entity.id), ())
+                if not _told_with_its_news(change)
+            ]
             yield made.feed(str(addresses.page(entity)), heading(view, entity), found)
 
 

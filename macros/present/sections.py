@@ -48,12 +48,17 @@ def quotes(view: View, field: str) -> Markup:
 
 def headline(view: View) -> Markup:
     """Give the sentence that says how many things the town does more of; computed."""
-    return view.render("headline", progress=whole(view))
+    return view.render("headline", progress=whole(view), rows="parts")
 
 
 def strip(view: View) -> Markup:
     """Give the picture of the programme: every indicator as a mark, then and now."""
     return view.render("strip", groups=progress.groups(view.kb, view.day), progress=whole(view))
+
+
+def design(view: View, part: str) -> Markup:
+    """Give samples of one part of the design (`colours`, `marks` …), each in both themes."""
+    return view.render("design", part=part, progress=whole(view))
 
 
 def key(view: View) -> Markup:

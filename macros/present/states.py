@@ -61,6 +61,7 @@ def page(view: View, state_id: str) -> Markup:
         "state",
         quarter=quarters[index],
         state=state(view.kb, quarters[index].end),
+        explanation=view.explanations[f"states.{state_id}"],
         changed=next((one for one in view.digests if one.id == state_id), None),
         holds=lambda goal: goals.holds(goal, then.day),
         changes=CHANGES,

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.derive import permalinks
-from macros.derive.changes import Change, Key, What
+from macros.derive.changes import Change, Key, What, by_subject
 from macros.model.assessment import Assessment, Evaluation
 from macros.model.editorial import Correction
 from macros.model.period import Period
@@ -34,7 +34,7 @@ def story(view: View, change: Change) -> Story:
 
 def about(view: View, key: Key, most: int = 0) -> tuple[Story, ...]:
     """Give what changed with one entity, newest first; at most `most` (0: all)."""
-    found = [change for change in view.changes if key in change.about]
+    found = by_subject(view.kb, view.day).get(key, ())
     return tuple(story(view, change) for change in (found[:most] if most else found))
 
 
