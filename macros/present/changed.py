@@ -22,7 +22,8 @@ from macros.present.view import View
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
     """Give `data/changes.json`, oldest first."""
     default = next(iter(views.values()))
-    items = [_item(views, change) for change in reversed(default.changes)]
+    ordered = sorted(default.changes, key=lambda change: (change.on, change.address))
+    items = [_item(views, change) for change in ordered]
     yield "data/changes.json", dump({"schema": VERSION, "kind": "changes", "items": items})
 
 
