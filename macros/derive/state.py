@@ -7,6 +7,7 @@ from macros.derive import goals, progress, work
 from macros.derive.progress import Progress, Tally, tally
 from macros.derive.work import Stand
 from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model.assessment import Criterion, Evaluation, Indicator
 from macros.model.strategy import Area, Goal
 from macros.model.work import Output, Status, Step
@@ -44,6 +45,7 @@ class State:
         return sum(found is not None for _, found in self.outputs)
 
 
+@once
 def state(kb: KnowledgeBase, day: date) -> State:
     """Give how things stood at the end of `day`."""
     return State(
