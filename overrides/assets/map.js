@@ -68,7 +68,7 @@ function draw() {
     });
     const label = labels.get(id), text = written(found, change);
     label.textContent = text;
-    label.className = text === "0" ? "zero" : /[45]$/.test(name) && !tiles ? "dark" : "";
+    label.className = text === "0" ? "zero" : /[45]$/.test(name) && !tiles ? "on-dark" : "";
   });
   layers.get(marked)?.bringToFront();
   town.bringToFront();

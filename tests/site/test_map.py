@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Request, Route
@@ -297,3 +298,18 @@ def test_the_frame_fits_a_phone(browser: Browser, home: str, path: str) -> None:
             "all => all.map(e => e.getBoundingClientRect()).map(r => Math.min(r.width, r.height))"
         )
         assert min(boxes) >= 24
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_numbers_on_full_colours_can_be_read(
+    browser: Browser, home: str, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    with visit(browser, home, color_scheme=scheme, **DESKTOP) as found:
+        frame = frame_of(found.go(path))
+        sheet = frame.evaluate(
+            "getComputedStyle(document.querySelector('main').parentElement).backgroundColor"
+        )
+        shown = frame.locator(".count .on-dark").evaluate_all(
+            "all => all.map(e => getComputedStyle(e).color)"
+        )
+        assert shown and set(shown) == {sheet}
