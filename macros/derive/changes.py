@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from macros.derive import addresses, relations, timeline
+from macros.derive import addresses, corrections, relations, timeline
+from macros.derive.corrections import Correction
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.load.once import once
+from macros.model import editorial
 from macros.model.assessment import Assessment, Evaluation, Indicator
 from macros.model.base import Entity, Text
-from macros.model.editorial import Correction
+from macros.model.editorial import Event, News
 from macros.model.redirect import Redirect
 from macros.model.strategy import Earlier, Ended, Goal, Report
 from macros.model.work import Activity, Output, Status, Step, Tag
@@ -32,10 +34,11 @@ class What(StrEnum):
     REPORT = "report"
     """A number was reported towards a target."""
     CORRECTION = "correction"
+    """A published figure or text was corrected."""
     WITHDRAWN = "withdrawn"
 
 
-Part = Assessment | Status | Earlier | Ended | Report | Correction
+Part = Assessment | Status | Earlier | Ended | Report | Correction | editorial.Correction
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,10 @@ class Change:
         match self.part or self.entity:
             case Assessment(reason_given=True, wording=found) | Status(wording=found):
                 return found
-            case Correction(text=found) | Report(note=found):
+            case editorial.Correction(text=found) | Report(note=found):
                 return found
+            case Correction(note=note):
+                return note.reason
             case Earlier(reason=found) | Ended(reason=found) | Redirect(reason=found):
                 return found
             case Evaluation(wording=(found, *_)):
@@ -132,9 +137,7 @@ def _activities(kb: KnowledgeBase, day: date) -> Iterator[Change]:
 
 def _assessments(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item in kb.list(Indicator):
-        naming = [goal.id for goal in kb.list(Goal) if item.id in goal.indicators]
-        about = _keys("goals", naming) | {("indicators", item.id), ("criteria", item.criterion)}
-        before = None
+        about, before = _indicator(kb, item), None
         for one in item.assessments:
             on, where = one.on.end, addresses.assessment(item, one)
             yield Change(What.ASSESSMENT, on, on, item, where, one, before, about)
@@ -143,8 +146,7 @@ def _assessments(kb: KnowledgeBase, day: date) -> Iterator[Change]:
 
 def _evaluations(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item in kb.list(Evaluation):
-        about = _keys("goals", [item.goal] if item.goal else [])
-        about |= _keys("areas", [item.area] if item.area else [])
+        about = _evaluation(item)
         yield Change(What.EVALUATION, item.on.end, item.on.end, item, _address(item), about=about)
 
 
@@ -175,17 +177,36 @@ def _goal_changes(kb: KnowledgeBase, day: date) -> Iterator[Change]:
             yield Change(What.REPORT, one.on.end, one.on.end, goal, where, one, about=about)
 
 
-def _corrections(kb: KnowledgeBase, day: date) -> Iterator[Change]:
-    for item in timeline.published(kb, day):
-        for one in item.corrections:
-            about = frozenset({("news", item.id)})
-            yield Change(What.CORRECTION, one.on, one.on, item, _address(item), one, about=about)
-
-
 def _withdrawn(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item in kb.list(Redirect):
         if item.new is None:
             yield Change(What.WITHDRAWN, item.on, item.on, item, item.old)
+
+
+def _corrections(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    texts: tuple[News | Event, ...] = (*timeline.published(kb, day), *kb.list(Event))
+    for item in texts:
+        for text in item.corrections:
+            about = frozenset({(kind_of(item), item.id)})
+            yield Change(What.CORRECTION, text.on, text.on, item, _address(item), text, None, about)
+    for one in corrections.corrections(kb, day):
+        about = frozenset[Key]()
+        if isinstance(one.entity, Indicator):
+            about = _indicator(kb, one.entity)
+        elif isinstance(one.entity, Evaluation):
+            about = _evaluation(one.entity)
+        on = one.note.on
+        yield Change(What.CORRECTION, on, on, one.entity, one.address, one, about=about)
+
+
+def _indicator(kb: KnowledgeBase, item: Indicator) -> frozenset[Key]:
+    naming = [goal.id for goal in kb.list(Goal) if item.id in goal.indicators]
+    return _keys("goals", naming) | {("indicators", item.id), ("criteria", item.criterion)}
+
+
+def _evaluation(item: Evaluation) -> frozenset[Key]:
+    about = _keys("goals", [item.goal] if item.goal else [])
+    return about | _keys("areas", [item.area] if item.area else [])
 
 
 _MAKERS: tuple[Callable[[KnowledgeBase, date], Iterator[Change]], ...] = (

@@ -13,6 +13,7 @@ from macros.model.maps import CrimeMap
 from macros.model.people import Actor, ActorType, Helpline, Situation
 from macros.model.strategy import Area, Goal, GoalLevel, Problem
 from macros.model.work import Output, Step
+from macros.present import corrections
 from macros.present.view import View
 
 
@@ -167,7 +168,8 @@ def timeline_of_quarters(view: View) -> Markup:
 def evaluations(view: View) -> Markup:
     """Give the verdicts of the source on goals and areas, the newest first."""
     known = [one for one in view.kb.list(Evaluation) if one.on.end <= view.day]
-    found = sorted(known, key=lambda one: one.on.end, reverse=True)
+    known.sort(key=lambda one: one.on.end, reverse=True)
+    found = [(item, corrections.of(view, item)) for item in known]
     return view.render("evaluations", evaluations=found)
 
 

@@ -7,8 +7,10 @@ from markupsafe import Markup
 
 from macros.derive import permalinks
 from macros.derive.changes import Change, Key, What, by_subject
+from macros.derive.corrections import Correction
+from macros.model import editorial
 from macros.model.assessment import Assessment, Evaluation
-from macros.model.editorial import Correction
+from macros.model.figures import Figures
 from macros.model.period import Period
 from macros.model.redirect import Redirect
 from macros.model.strategy import Earlier, Ended, Goal, Report
@@ -69,7 +71,7 @@ def _own(change: Change) -> str:
             own = f"changed-{_slug(until)}"
         case Ended():
             own = "ended"
-        case Correction(on=day):
+        case editorial.Correction(on=day):
             own = f"c-{day.isoformat()}"
     return own
 
@@ -95,8 +97,12 @@ def _title(view: View, change: Change) -> str:
             target = getattr(change.entity, "target", None)
             unit = view.plain(target.unit if target else None)
             key, more = "story.report", {"value": value, "unit": unit}
-        case Correction():
-            key = "story.correction"
+        case editorial.Correction():
+            key = "story.rewording"
+        case Correction() as part:
+            key, about = "story.correction", correction_label(view, part)
+            more = {"about": about, "before": figure(view, part, part.was)}
+            more["now"] = figure(view, part, part.now)
         case Earlier():
             key = "story.goal.changed"
         case Ended():
@@ -110,10 +116,29 @@ def _title(view: View, change: Change) -> str:
     return view.t(key, label=label, **more).unescape() if key else label
 
 
+def correction_label(view: View, one: Correction) -> str:
+    """Give what a corrected figure is about, with its period, as plain text."""
+    name = getattr(one.entity, "label", one.entity.title if hasattr(one.entity, "title") else None)
+    return f"{view.plain(name)}, {view.period(one.note.period)}"
+
+
+def figure(view: View, one: Correction, value: str | None) -> str:
+    """Give a figure before or after its correction, in words."""
+    if value is None:
+        return str(view.t("correction.gone"))
+    if isinstance(one.entity, Figures):
+        return view.number(int(value))
+    return str(
+        view.t(f"verdict.{value}" if isinstance(one.entity, Evaluation) else f"answer.{value}")
+    )
+
+
 def _when(view: View, change: Change) -> str:
     entity, part = change.entity, change.part
     if isinstance(part, Assessment | Status | Report):
         return view.period(part.on)
+    if isinstance(part, Correction):
+        return view.date(change.on)
     if isinstance(entity, Activity):
         dates = ", ".join(view.date(day) for day in entity.dates)
         return dates or view.period(entity.period)

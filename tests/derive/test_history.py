@@ -183,7 +183,7 @@ def test_no_change_is_told_before_its_day(later: KnowledgeBase) -> None:
         assert all(c.on <= day for c in changes.changes(later, day))
     corrected = [c.on for c in every if c.what is What.CORRECTION]
     assert corrected == sorted(corrected, reverse=True)
-    assert len(corrected) == 2
+    assert len(corrected) == 6, "two of texts, four of figures"
 
 
 def test_a_change_says_why_where_a_reason_is_given(later: KnowledgeBase) -> None:
