@@ -114,8 +114,10 @@ def _area(view: View, area: Area) -> Facts:
     tags = {tag for tag, entity in kb.entities["tags"].items() if _tags(entity) == area.id}
     activities = [a for a in kb.list(Activity) if tags & set(a.tags)]
     outputs = relations.naming(kb, view.back, area, Output)
+    verdicts = progress.verdicts(kb, "areas", area.id, view.day)
     return {
-        "verdict": progress.verdict(kb, "areas", area.id, view.day),
+        "verdict": verdicts[-1] if verdicts else None,
+        "verdicts": verdicts[-2::-1],
         "progress": progress.of_area(kb, area.id, view.day),
         "goals": relations.naming(kb, view.back, area, Goal),
         "problems": relations.naming(kb, view.back, area, Problem),

@@ -71,7 +71,7 @@ def _own(change: Change) -> str:
             own = f"changed-{_slug(until)}"
         case Ended():
             own = "ended"
-        case Correction(on=day):
+        case editorial.Correction(on=day):
             own = f"c-{day.isoformat()}"
     return own
 

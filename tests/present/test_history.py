@@ -9,6 +9,7 @@ from lxml import html
 
 from macros.derive import pages
 from macros.present import changed, digests, entities, feeds, sections, states
+from macros.present.promises import promises
 from macros.present.view import View
 from tests.present.helpers import views
 from tests.support import continued
@@ -133,6 +134,15 @@ def test_quiet_quarters_have_pages_but_no_changes(later: dict[str, View]) -> Non
     assert "No change is recorded for this quarter." in text(page(later["en"], "states", "2026-q3"))
     listed = html.fragment_fromstring(str(states.listed(later["en"])), create_parent=True)
     assert text(listed.xpath(".//ol/li[1]")[0]).startswith("No change is recorded for 2 quarters.")
+
+
+def test_pages_of_quarters_are_promised_for_good(later: dict[str, View]) -> None:
+    found = promises(later, ())
+    for start in ("/", "/en/"):
+        assert {f"{start}stav/2023-q1/", f"{start}stav/2026-q3/", f"{start}zmeny/2023-q1/"} <= {
+            *found
+        }
+    assert not [address for address in found if "/plan/sady/2" in address]
 
 
 def test_the_link_to_a_quarter_is_new_again_when_a_record_comes(later: dict[str, View]) -> None:
