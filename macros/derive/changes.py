@@ -9,10 +9,9 @@ from macros.derive import addresses, corrections, relations, timeline
 from macros.derive.corrections import FigureCorrection
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.load.once import once
-from macros.model import editorial
 from macros.model.assessment import Assessment, Evaluation, Indicator
 from macros.model.base import Entity, Text
-from macros.model.editorial import Event, News
+from macros.model.editorial import Correction
 from macros.model.redirect import Redirect
 from macros.model.strategy import Earlier, Ended, Goal, Report
 from macros.model.work import Activity, Output, Status, Step, Tag
@@ -64,10 +63,8 @@ class Change:
         match self.part or self.entity:
             case Assessment(reason_given=True, wording=found) | Status(wording=found):
                 return found
-            case editorial.Correction(text=found) | Report(note=found):
+            case Correction(text=found) | Report(note=found):
                 return found
-            case Correction(note=note):
-                return note.reason
             case Earlier(reason=found) | Ended(reason=found) | Redirect(reason=found):
                 return found
             case FigureCorrection(note=note):

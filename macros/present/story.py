@@ -71,7 +71,7 @@ def _own(change: Change) -> str:
             own = f"changed-{_slug(until)}"
         case Ended():
             own = "ended"
-        case editorial.Correction(on=day):
+        case Correction(on=day):
             own = f"c-{day.isoformat()}"
     return own
 
