@@ -129,9 +129,7 @@ def _languages(view: View, field: Field, locked: bool) -> list[Made]:
     return [
         {
             "name": language,
-            "label": str(view.t(f"language.{language}"))
-            if view.words.has(f"language.{language}")
-            else language,
+            "label": view.language_name(language),
             "widget": widget,
             "use_emoji_autocomplete": False,
             "required": language == view.kb.default,

@@ -10,6 +10,9 @@ from markupsafe import Markup, escape
 from macros.problem import Problem, Problems
 from macros.source import node as source
 
+SAME = "same."
+"""Beginning of the keys of words that mean the same in search: each language has its own."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -37,6 +40,11 @@ class Words:
         if n is not None:
             shown["n"] = escape(n)
         return Markup(entry).format_map(shown) if shown else Markup(entry)
+
+    def instead_of(self, others: "Words") -> "Words":
+        """Give these words, completed by `others`: all but words that search takes for others."""
+        more = {key: entry for key, entry in others.table.items() if not key.startswith(SAME)}
+        return Words(self.language, {**more, **self.table})
 
     def has(self, key: str) -> bool:
         """Whether there are words under `key`."""
