@@ -1,15 +1,12 @@
 """A release: every language built aside, put together, then switched in at once."""
 
 import hashlib
-import os
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.edge import permalinks, project, store, verify
+from macros.edge import languages, permalinks, project, store, verify
 from macros.problem import Problem, Problems, Severity
 
 
@@ -34,9 +31,10 @@ def build(folder: Path, out: Path, day: date, url: str = "") -> Release:
     site. Raises Problems, BuildError or store.Refused and leaves `out` as it was; a site with
     broken links or pages (see `kb verify`) is never switched in.
     """
-    kb, _ = project.require_kb(folder, day)
+    kb, problems = project.require_kb(folder, day)
+    order = languages.Order((kb, problems), folder, day, url)
     with store.workplace(store.store_of(out)) as work:
-        _languages(kb.site.languages, folder, work, day, url)
+        _languages(order, work)
         whole = put_together(work, kb.site.languages)
         warnings = verified(whole, project.shown_path(out))
         permalinks.require(kb, whole, project.shown_path(folder))
@@ -53,57 +51,24 @@ def verified(folder: Path, name: str) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def put_together(work: Path, languages: tuple[str, ...]) -> Path:
+def put_together(work: Path, spoken: tuple[str, ...]) -> Path:
     """Give the folder of the whole site, made of the built languages in `work`.
 
     The first language stands at the root, each other one in a folder of its name; they share
     the assets.
     """
-    whole = work / languages[0]
-    for language in languages[1:]:
+    whole = work / spoken[0]
+    for language in spoken[1:]:
         shutil.rmtree(work / language / "assets", ignore_errors=True)
         (work / language).rename(whole / language)
     return whole
 
 
-def _languages(languages: tuple[str, ...], folder: Path, work: Path, day: date, url: str) -> None:
+def _languages(order: languages.Order, work: Path) -> None:
     """Run one MkDocs per language, side by side."""
-    running = [(lang, _start(lang, folder, work / lang, day, url)) for lang in languages]
-    failed = []
-    try:
-        for language, process in running:
-            output, _ = process.communicate()
-            if process.returncode != 0:
-                failed.append(f"[{language}]\n{output}")
-    finally:
-        for _, process in running:  # those that still run, after Ctrl+C
-            process.kill()
-    if failed:
-        raise BuildError("\n".join(failed))
-
-
-def variables(language: str, folder: Path, day: date, url: str) -> dict[str, str]:
-    """Give the environment in which `mkdocs.yml` builds one language."""
-    return {
-        "KB_FOLDER": str(folder.absolute()),
-        "KB_LANGUAGE": language,
-        "KB_DAY": day.isoformat(),
-        "KB_URL": url,
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-
-
-def _start(language: str, folder: Path, out: Path, day: date, url: str) -> "subprocess.Popen[str]":
-    config = str(project.CONFIG)
-    command = [sys.executable, "-m", "mkdocs", "build", "-f", config, "-d", str(out)]
-    return subprocess.Popen(
-        command,
-        env={**os.environ, **variables(language, folder, day, url)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
+    languages.warm()
+    if failed := languages.build(order, work):
+        raise BuildError("\n".join(f"[{language}]\n{text}" for language, text in failed.items()))
 
 
 def fingerprint(folder: Path) -> tuple[str, int]:

@@ -179,6 +179,11 @@ def maps(view: View) -> Markup:
     return view.render("maps-list", maps=view.kb.list(CrimeMap))
 
 
+def emergency(view: View) -> Markup:
+    """Give the emergency numbers in one look: what to dial, and who answers."""
+    return view.render("emergency", lines=[x for x in view.kb.list(Helpline) if x.emergency])
+
+
 def help_lines(view: View) -> Markup:
     """Give the numbers to call and help by situation."""
     lines = view.kb.list(Helpline)

@@ -51,6 +51,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("places", places.places),
     Macro("surveys", places.surveys),
     Macro("figures", figures.figures),
+    Macro("emergency", sections.emergency),
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),
     Macro("documents", sections.documents),

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from macros.edge import release
 from macros.edge.cli import main
+from macros.edge.languages import Order
 from macros.problem import Problems
 from tests.check.test_built import page
 
@@ -54,7 +55,8 @@ def test_no_site(tmp_path: Path) -> None:
 def test_a_broken_site_never_goes_live(
     town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def languages(names: tuple[str, ...], folder: Path, work: Path, *rest: object) -> None:
+    def languages(order: Order, work: Path) -> None:
+        names = order.given[0].site.languages
         lay_out(work / names[0], BROKEN)
         (work / names[0] / "en").rename(work / "en")
 

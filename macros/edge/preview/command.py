@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 import click
 
 from macros.edge import project
+from macros.edge.languages import FORK
 from macros.edge.preview import server, watch
-from macros.edge.preview.rounds import _FORK, FILES, Outcome, Rounds
+from macros.edge.preview.rounds import FILES, Outcome, Rounds
 
 WATCHED = (project.DOCS, project.ROOT / "overrides", project.CONFIG)
 
@@ -49,7 +50,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one argument per option
     with tempfile.TemporaryDirectory(prefix="kb-preview-", ignore_cleanup_errors=True) as store:
         rounds = Rounds(folder, Path(store), project.build_day(day), url, lang)
         base = urlsplit(url).path.rstrip("/")
-        process = _FORK.Process(
+        process = FORK.Process(
             target=server.run, args=(listening, rounds.board, FILES, base), daemon=True
         )
         process.start()
@@ -65,7 +66,6 @@ def serve(  # noqa: PLR0913, PLR0917 - one argument per option
 
 
 def _loop(rounds: Rounds, look: "partial[watch.Snapshot]", lang: str) -> None:
-    rounds.warm()
     shown: list[str] = []
     while True:
         seen = look()  # before the round: what changes while it runs leads to another one

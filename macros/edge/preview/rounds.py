@@ -1,30 +1,20 @@
 """A round of the preview: read the knowledge base, build every language, tell the server."""
 
-import logging
-import multiprocessing
-import os
 import shutil
-import signal
-import sys
 import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from jinja2 import FileSystemLoader
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 
-from macros.edge import project, release
+from macros.edge import languages, project, release
 from macros.edge.preview.state import State
-from macros.edge.project import Read
 from macros.present.view import environment
 from macros.problem import Problem, Severity
 
 FILES = project.ROOT / "overrides" / "preview"
 _LAST_LINES = 40
-_FORK = multiprocessing.get_context("fork")
-"""A forked child has all modules, templates and the knowledge base at hand; see `Rounds`."""
 
 
 @dataclass
@@ -53,14 +43,9 @@ class Rounds:
         self.templates = environment(FileSystemLoader(FILES))
         self.tell(Outcome([]))
 
-    def warm(self) -> None:
-        """Load what every child needs, once."""
-        load_config(str(project.CONFIG), site_dir=str(self.store / "none"))
-        project.warm()
-
     def run(self) -> Outcome:
         """Build the site from what stands on the disk now; without errors it replaces the last."""
-        project.warm()
+        languages.warm()
         outcome = self._build()
         self.tell(outcome)
         for old in self.sites[:-2]:  # the last but one may still be read
@@ -75,40 +60,16 @@ class Rounds:
             return outcome
         work = self.store / f"work-{time.time_ns()}"
         work.mkdir()
-        children = {
-            language: _FORK.Process(target=self._language, args=(language, (kb, problems), work))
-            for language in kb.site.languages
-        }
-        try:
-            for child in children.values():
-                child.start()
-            for child in children.values():
-                child.join()
-        finally:
-            for child in children.values():  # those that still run, when the preview is ended
-                child.kill()
-        failed = [language for language, child in children.items() if child.exitcode != 0]
+        failed = languages.build(
+            languages.Order((kb, problems), self.folder, self.day, self.url), work
+        )
         if failed:
-            lines = (work / f"{failed[0]}.log").read_text("utf-8", "replace").splitlines()
-            outcome.output = "\n".join([f"[{failed[0]}]", *lines[-_LAST_LINES:]])
+            language, text = next(iter(failed.items()))
+            outcome.output = "\n".join([f"[{language}]", *text.splitlines()[-_LAST_LINES:]])
         else:
             self.sites.append(release.put_together(work, kb.site.languages).rename(f"{work}-site"))
         shutil.rmtree(work, ignore_errors=True)
         return outcome
-
-    def _language(self, language: str, given: Read, work: Path) -> None:
-        """Build one language, in a child; everything that it prints goes to a file."""
-        with (work / f"{language}.log").open("w", encoding="utf-8") as log:
-            sys.stdout.flush()
-            os.dup2(log.fileno(), 1)
-            os.dup2(log.fileno(), 2)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", force=True)
-        os.environ.update(release.variables(language, self.folder, self.day, self.url))
-        config = load_config(str(project.CONFIG), site_dir=str(work / language))
-        config.plugins["kb"].given = given  # type: ignore[attr-defined]
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
 
     def tell(self, outcome: Outcome) -> None:
         """Tell the server, and through it the browsers."""
