@@ -10,6 +10,7 @@ from functools import cached_property
 from os import environ
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from lxml import html
@@ -59,6 +60,11 @@ class Built:
     def default(self) -> str:
         """The default language."""
         return self.kb.default
+
+    @property
+    def base(self) -> str:
+        """The folder of the host in which the site lies, without the last slash."""
+        return urlsplit(self.kb.site.url).path.rstrip("/")
 
     def language(self, address: str) -> str:
         """Give the language of a page by its address."""

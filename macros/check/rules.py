@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     facts.ids,
     facts.quarters,
     facts.assessments,
+    facts.grades,
     facts.activity_dates,
     facts.evaluations,
     facts.goal_levels,

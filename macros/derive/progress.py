@@ -9,8 +9,6 @@ from enum import StrEnum
 from macros.load.knowledge import KnowledgeBase
 from macros.model.assessment import Answer, Assessment, Criterion, Evaluation, Indicator
 
-_RANK = {Answer.NO: 0, Answer.PARTLY: 1, Answer.YES: 2}
-
 
 class Change(StrEnum):
     """How the latest answer compares with the first."""
@@ -29,15 +27,17 @@ class Tally:
     partly: int
     no: int
     none: int
+    mostly: int = 0
+    hardly: int = 0
 
     @property
     def total(self) -> int:
         """All indicators counted."""
-        return self.yes + self.partly + self.no + self.none
+        return sum(count for _, count in self.items())
 
     def items(self) -> tuple[tuple[str, int], ...]:
         """Give the counts by the name of their mark, best first."""
-        return (("yes", self.yes), ("partly", self.partly), ("no", self.no), ("none", self.none))
+        return tuple((name, getattr(self, name)) for name in (*Answer, "none"))
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Course:
         """Whether the latest answer is better than the first."""
         if self.baseline is None or self.latest is None:
             return Change.UNKNOWN
-        step = _RANK[self.latest.answer] - _RANK[self.baseline.answer]
+        step = self.latest.answer.rank - self.baseline.answer.rank
         return Change.SAME if step == 0 else Change.BETTER if step > 0 else Change.WORSE
 
     @property
@@ -146,5 +146,5 @@ def verdict(kb: KnowledgeBase, kind: str, entity_id: str, day: date) -> Evaluati
 
 
 def _tally(assessments: Iterable[Assessment | None]) -> Tally:
-    found = Counter(a.answer if a else None for a in assessments)
-    return Tally(found[Answer.YES], found[Answer.PARTLY], found[Answer.NO], found[None])
+    found = Counter(str(a.answer) if a else "none" for a in assessments)
+    return Tally(**{name: found[name] for name in (*Answer, "none")})

@@ -18,7 +18,7 @@ from macros.load.load import load_folder
 from macros.model.site import Site
 from macros.present.desk import Desk, Example
 from macros.present.view import View, environment
-from macros.present.words import Words, read_words
+from macros.present.words import Words, named, read_words
 from macros.problem import Problem, Problems, Severity
 
 ROOT = Path(__file__).parents[2]
@@ -81,7 +81,8 @@ def words(language: str) -> Words:
 def view(kb: KnowledgeBase, language: str, day: date, desk: Desk | None = None) -> View:
     """Give the view of a knowledge base in one language on one day."""
     written = pages(language, kb.default)
-    return View(kb, language, day, words(language), templates(), written, desk or Desk())
+    said = named(words(language), kb.site.scale, kb.default)
+    return View(kb, language, day, said, templates(), written, desk or Desk())
 
 
 @cache

@@ -6,6 +6,7 @@ Labels, hints and the names of choices come from the table of words: `field.<kin
 
 from typing import Any
 
+from macros.model.assessment import Answer
 from macros.model.fields import Field, Holds, fields
 from macros.model.kinds import BY_NAME, Kind
 from macros.model.period import PATTERN
@@ -86,6 +87,8 @@ def _widget(view: View, kind: Kind, field: Field, path: tuple[str, ...], locked:
             }
         case Holds.CHOICE | Holds.YES_NO:
             values = field.options or ("yes", "no")
+            if values == tuple(Answer):
+                values = view.kb.site.grades
             name = field.name if field.holds is Holds.CHOICE else "yes-no"
             options = [(value, str(view.t(f"option.{name}.{value}"))) for value in values]
             return _select(options, field)

@@ -1,12 +1,14 @@
 """The table of words: what the site says by itself, one file per language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
 from markupsafe import Markup, escape
 
+from macros.model.markup import plain
+from macros.model.site import Grade
 from macros.problem import Problem, Problems
 from macros.source import node as source
 
@@ -49,6 +51,23 @@ class Words:
     def has(self, key: str) -> bool:
         """Whether there are words under `key`."""
         return key in self.table
+
+
+def named(words: Words, scale: Sequence[Grade], default: str) -> Words:
+    """Give `words` with the names that a town gives to answers and verdicts.
+
+    `default` is the language in which every name is there.
+    """
+    table = dict(words.table)
+    for one in scale:
+        for key, text in (
+            ("answer", one.answer),
+            ("option.answer", one.answer),
+            ("verdict", one.verdict),
+        ):
+            name = escape(plain(text.best(words.language, default)[0]))
+            table[f"{key}.{one.grade}"] = name.replace("{", "&#123;").replace("}", "&#125;")
+    return Words(words.language, table)
 
 
 def read_words(data: bytes, path: str, language: str) -> Words:

@@ -7,13 +7,6 @@ from macros.edge import project, verify
 from tests.building import Built
 
 
-@pytest.fixture(params=["real_site", "tiny_site"])
-def site(request: pytest.FixtureRequest) -> Built:
-    """The real site, then that of a made-up town."""
-    built: Built = request.getfixturevalue(request.param)
-    return built
-
-
 def test_nothing_is_wrong_on_any_page(site: Built) -> None:
     found = verify.problems(site.folder, "site")
     assert [problem.text("en") for problem in found if problem.code != "KB817"] == []
@@ -63,7 +56,8 @@ def test_every_page_says_its_language_and_leads_to_the_others(site: Built) -> No
         links = {a.get("hreflang"): a.get("href") for a in switch.iter("a")}
         others = [language for language in languages if language != site.language(address)]
         assert links == {
-            other: addresses.localized(site.rest(address), other, site.default) for other in others
+            other: site.base + addresses.localized(site.rest(address), other, site.default)
+            for other in others
         }
 
 
