@@ -40,6 +40,7 @@ print(json.dumps({"rows": rows, "seconds": time.perf_counter() - started,
 """
 _START = """
 import time, polars, shapely, macros.edge.crime.run
+import numpy.ma  # polars brings it at the first array that it is given
 started, worked = time.perf_counter(), time.process_time()
 """
 
@@ -80,7 +81,7 @@ def months(folder: Path, years: int) -> list[str]:
 @click.command()
 @click.option("--years", default=1, show_default=True)
 @click.option("--ratio", default=1.5, show_default=True)
-@click.option("--repeat", default=3, show_default=True, help="The best of so many runs counts.")
+@click.option("--repeat", default=5, show_default=True, help="The best of so many runs counts.")
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep the data in this folder.")
 def main(years: int, ratio: float, repeat: int, keep: Path | None) -> None:
     """Measure a month and `--years` years of the country, cut to a town."""

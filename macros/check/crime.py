@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from macros.derive.crime import cells
+from macros.derive.maps import areas
 from macros.load.knowledge import KnowledgeBase
 from macros.load.shape import suggest
 from macros.model.maps import CrimeSet
@@ -10,6 +12,7 @@ from macros.problem import Both, Problem
 
 _MISSING = Both("chybí", "is missing")
 _THERE = Both("ve složce je", "is there")
+_NOTHING = Both("čára hranice nic neohraničuje", "the line of the boundary encloses nothing")
 
 
 def counts(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -41,3 +44,27 @@ def boundary(kb: KnowledgeBase) -> Iterator[Problem]:
             "expected": _THERE if there else _MISSING,
         }
         yield Problem(kb.site_origin.path, *kb.site_origin.at("boundary"), "KB708", args)
+
+
+def shapes(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Boundaries enclose something (KB704), and every counted area lies on the map (KB709)."""
+    town = areas.polygon(kb.boundary)
+    if town is not None and town.is_empty:
+        yield Problem("boundary.geojson", 1, 1, "KB704", {"found": _NOTHING})
+        return
+    for name, named in kb.areas.items():
+        polygons = [areas.polygon(rings) for rings in named.values()]
+        if any(polygon is None or polygon.is_empty for polygon in polygons):
+            yield Problem(f"crime/{name}.geojson", 1, 1, "KB704", {"found": _NOTHING})
+    for dataset in kb.list(CrimeSet):
+        rows = kb.counts.get(dataset.id, ())
+        if given := kb.areas.get(dataset.id):
+            there = set(given)
+        else:
+            merged = [group for item in dataset.imports for group in item.merged]
+            found = cells.areas(rows, merged, town)
+            there = {cell.id for cell in found if not cell.polygon.is_empty}
+        for line, row in enumerate(rows, 2):
+            if not row.whole and row.cell not in there:
+                there.add(row.cell)  # once is enough
+                yield Problem(f"crime/{dataset.id}.csv", line, 1, "KB709", {"found": row.cell})

@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     style.style,
     crime.counts,
     crime.boundary,
+    crime.shapes,
     maps.crops,
     maps.surveys,
     maps.series,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model.communication import Channel, Communication, Rhythm, Stage
 from macros.model.period import Period
 from macros.model.strategy import Area
@@ -31,6 +32,7 @@ class Date:
         return _month(self.period.start)
 
 
+@once
 def calendar(kb: KnowledgeBase, day: date, months: int = 12) -> tuple[Date, ...]:
     """Give what the plan sets on the calendar; what returns, for `months` from `day` on."""
     found: list[Date] = []

@@ -1,12 +1,13 @@
 """What changed and when: the dated records of the knowledge base, newest first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from macros.derive import addresses, relations, timeline
 from macros.load.knowledge import KnowledgeBase, kind_of
+from macros.load.once import once
 from macros.model.assessment import Assessment, Evaluation, Indicator
 from macros.model.base import Entity
 from macros.model.redirect import Redirect
@@ -46,6 +47,7 @@ class Change:
     about: frozenset[Key] = field(default=frozenset())
 
 
+@once
 def changes(kb: KnowledgeBase, day: date) -> tuple[Change, ...]:
     """Give every change known on `day`, newest first."""
     found = [
@@ -55,6 +57,16 @@ def changes(kb: KnowledgeBase, day: date) -> tuple[Change, ...]:
         if change.on <= day
     ]
     return tuple(sorted(found, key=lambda c: (c.updated, c.address), reverse=True))
+
+
+@once
+def by_subject(kb: KnowledgeBase, day: date) -> Mapping[Key, tuple[Change, ...]]:
+    """Give, for each entity that any change known on `day` concerns, those changes."""
+    found: dict[Key, list[Change]] = {}
+    for change in changes(kb, day):
+        for key in change.about:
+            found.setdefault(key, []).append(change)
+    return {key: tuple(concerning) for key, concerning in found.items()}
 
 
 def _news(kb: KnowledgeBase, day: date) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from macros.derive import addresses, agenda, telling, timeline
 from macros.derive.telling import Fit, Telling, Told
 from macros.load.knowledge import KnowledgeBase, kind_of
+from macros.load.once import once
 from macros.model.base import Entity
 from macros.model.communication import (
     Audience,
@@ -38,6 +39,7 @@ class Kit:
     fits: tuple[Fit, ...]
 
 
+@once
 def items(kb: KnowledgeBase) -> tuple[Communication, ...]:
     """Give the items of the plan by time; those that return regularly come last."""
 
@@ -48,6 +50,7 @@ def items(kb: KnowledgeBase) -> tuple[Communication, ...]:
     return tuple(sorted(kb.list(Communication), key=key))
 
 
+@once
 def kits(kb: KnowledgeBase) -> tuple[Told, ...]:
     """Give the items that have a kit: those of the plan first, then updates.
 

@@ -1,11 +1,13 @@
 """What changed in a quarter: its dated records, and the planned steps that end in it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from macros.derive.changes import Change, What, changes
 from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model.period import Period
 from macros.model.work import Step
 
@@ -34,25 +36,26 @@ class Digest:
                 yield what, found
 
 
+@once
 def digests(kb: KnowledgeBase, day: date) -> tuple[Digest, ...]:
     """Give a digest for every quarter, ended before `day`, in which anything happened.
 
     Oldest first. A record counts in the quarter in which its period ends.
     """
     records: Sequence[Change] = [c for c in reversed(changes(kb, day)) if c.what in ORDER]
-    steps = kb.list(Step)
-    names = {quarter(record.on) for record in records} | {s.period.quarter_text for s in steps}
+    changed: dict[str, list[Change]] = defaultdict(list)
+    for record in records:
+        changed[quarter(record.on)].append(record)
+    ending: dict[str, list[Step]] = defaultdict(list)
+    for step in kb.list(Step):
+        ending[step.period.quarter_text].append(step)
     return tuple(
-        Digest(
-            period,
-            tuple(record for record in records if quarter(record.on) == period.text),
-            tuple(step for step in steps if step.period.quarter_text == period.text),
-        )
-        for period in sorted(map(Period.parse, names))
+        Digest(period, tuple(changed[period.text]), tuple(ending[period.text]))
+        for period in sorted(map(Period.parse, {*changed, *ending}))
         if period.end < day
     )
 
 
 def quarter(day: date) -> str:
     """Give the calendar quarter of a day, as `2023-Q1`."""
-    return Period.parse(day.isoformat()).quarter_text
+    return f"{day.year}-Q{(day.month + 2) // 3}"

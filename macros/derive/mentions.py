@@ -1,10 +1,11 @@
 """Where the sources speak of an actor: records whose lines overlap with those of its names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.derive import addresses
 from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model.assessment import Assessment, Benefit, Evaluation, Indicator, PlanItem
 from macros.model.base import Entity, Source
 from macros.model.people import Actor
@@ -32,22 +33,40 @@ def mentions(kb: KnowledgeBase, actor: Actor) -> tuple[Mention, ...]:
     for name in actor.names:
         if name.source.lines is not None:
             lines.setdefault(name.source.document, set()).update(name.source.lines.numbers)
-    return tuple(_found(kb, lines))
+    spoken, on = _speaking(kb)
+    found = {
+        number
+        for document, numbers in lines.items()
+        for line in numbers
+        for number in on.get((document, line), ())
+    }
+    return tuple(spoken[number] for number in sorted(found))
 
 
-def _found(kb: KnowledgeBase, lines: dict[str, set[int]]) -> Iterator[Mention]:
+@once
+def _speaking(
+    kb: KnowledgeBase,
+) -> tuple[tuple[Mention, ...], Mapping[tuple[str, int], Sequence[int]]]:
+    """Give all that may speak of an actor; and for a line of a document, which of it stands there.
+
+    The latter are places in the former.
+    """
+    spoken: list[Mention] = []
+    on: dict[tuple[str, int], list[int]] = {}
+    for source, mention in _records(kb):
+        if source is not None and source.lines is not None:
+            for line in source.lines.numbers:
+                on.setdefault((source.document, line), []).append(len(spoken))
+            spoken.append(mention)
+    return tuple(spoken), on
+
+
+def _records(kb: KnowledgeBase) -> Iterator[tuple[Source | None, Mention]]:
     for indicator in kb.list(Indicator):
         for one in indicator.assessments:
-            if _overlap(one.source, lines):
-                yield Mention(indicator, addresses.assessment(indicator, one), one)
+            address = addresses.assessment(indicator, one)
+            yield one.source, Mention(indicator, address, one)
     for model in _SPEAKING:
         for entity in kb.list(model):
-            address = addresses.address(entity)
-            if address is not None and _overlap(entity.source, lines):
-                yield Mention(entity, address)
-
-
-def _overlap(source: Source | None, lines: dict[str, set[int]]) -> bool:
-    if source is None or source.lines is None:
-        return False
-    return not lines.get(source.document, set()).isdisjoint(source.lines.numbers)
+            if (where := addresses.address(entity)) is not None:
+                yield entity.source, Mention(entity, where)

@@ -1,12 +1,13 @@
 """Days that belong into a calendar: steps of the schedule, deadlines, what took place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from macros.derive import relations
 from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model.base import Entity
 from macros.model.editorial import Event
 from macros.model.strategy import Goal
@@ -39,10 +40,21 @@ class Occasion:
     ends: datetime | None = None
 
 
+@once
 def occasions(kb: KnowledgeBase) -> tuple[Occasion, ...]:
     """Give every occasion, in order of time."""
     found = [*_steps(kb), *_targets(kb), *_done(kb), *_coming(kb)]
     return tuple(sorted(found, key=lambda o: (o.start, o.end, o.sort, o.entity.id)))
+
+
+@once
+def by_subject(kb: KnowledgeBase) -> Mapping[Key, tuple[Occasion, ...]]:
+    """Give, for each entity that any occasion concerns, those occasions, in order of time."""
+    found: dict[Key, list[Occasion]] = {}
+    for occasion in occasions(kb):
+        for key in occasion.about:
+            found.setdefault(key, []).append(occasion)
+    return {key: tuple(concerning) for key, concerning in found.items()}
 
 
 def _steps(kb: KnowledgeBase) -> Iterator[Occasion]:

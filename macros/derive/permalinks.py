@@ -1,10 +1,11 @@
 """Addresses that were promised, and what answers where the promise cannot be kept."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from macros.derive import addresses
 from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model.redirect import Redirect
 
 
@@ -31,7 +32,7 @@ def answer(kb: KnowledgeBase, path: str, language: str = "") -> Answer | None:
     stood, then one for the page to which a feed, calendar, embed, badge or row belonged.
     Redirects are followed to the end; raises Circle where there is none.
     """
-    by_old = {redirect.old: redirect for redirect in kb.list(Redirect)}
+    by_old = _by_old(kb)
     page, mark, _ = path.partition("#")
     if path in by_old:
         return _end(by_old, path)
@@ -44,7 +45,12 @@ def answer(kb: KnowledgeBase, path: str, language: str = "") -> Answer | None:
     return _end(by_old, page) if mark and page in by_old else None
 
 
-def _end(by_old: dict[str, Redirect], start: str) -> Answer:
+@once
+def _by_old(kb: KnowledgeBase) -> Mapping[str, Redirect]:
+    return {redirect.old: redirect for redirect in kb.list(Redirect)}
+
+
+def _end(by_old: Mapping[str, Redirect], start: str) -> Answer:
     trail, first = [start], by_old[start]
     redirect: Redirect | None = first
     while redirect is not None and redirect.new is not None:
@@ -71,12 +77,28 @@ def lost(kb: KnowledgeBase, offered: Collection[str]) -> list[tuple[int, str]]:
     return found
 
 
+@once
+def places(kb: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    """Give, for each page with promised places, as it is served (`/en/cile/3/`), their anchors."""
+    found: dict[str, list[str]] = {}
+    for served in kb.permalinks:
+        page, mark, anchor = served.partition("#")
+        if mark:
+            found.setdefault(page, []).append(anchor)
+    return {page: tuple(anchors) for page, anchors in found.items()}
+
+
+@once
+def _before(kb: KnowledgeBase) -> Mapping[str, str]:
+    return {r.new: r.old for r in kb.list(Redirect) if r.new is not None and not r.merged}
+
+
 def oldest(kb: KnowledgeBase, page: str) -> str:
     """Give the first address that a thing had: ids of feed entries are made from it.
 
     A thing that took in others (`merged`) keeps its own.
     """
-    before = {r.new: r.old for r in kb.list(Redirect) if r.new is not None and not r.merged}
+    before = _before(kb)
     seen = {page}
     while page in before and before[page] not in seen:
         page = before[page]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from macros.derive import rules
 from macros.load.knowledge import KnowledgeBase
 from macros.model.assessment import Answer, Assessment, Criterion, Evaluation, Indicator
 
@@ -54,10 +55,9 @@ class Course:
     @property
     def change(self) -> Change:
         """Whether the latest answer is better than the first."""
-        if self.baseline is None or self.latest is None:
-            return Change.UNKNOWN
-        step = self.latest.answer.rank - self.baseline.answer.rank
-        return Change.SAME if step == 0 else Change.BETTER if step > 0 else Change.WORSE
+        before = self.baseline.answer.value if self.baseline else None
+        now = self.latest.answer.value if self.latest else None
+        return Change(rules.change({"before": before, "now": now}))
 
     @property
     def now(self) -> Assessment | None:

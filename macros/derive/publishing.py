@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model import walk
 from macros.model.base import Entity
 from macros.model.editorial import Event, News, PublicationStatus
@@ -25,6 +26,7 @@ def visible(entity: Entity, day: date) -> bool:
     return not draft and (from_day is None or from_day <= day)
 
 
+@once
 def waiting(kb: KnowledgeBase, day: date) -> tuple[tuple[str, Entity], ...]:
     """Give what readers do not see yet, each with its kind."""
     return tuple((kind, entity) for kind, entity in kb.each() if not visible(entity, day))
@@ -61,6 +63,7 @@ def _without(entity: Entity, hidden: Names) -> Entity:
     return entity.model_copy(update=changed) if changed else entity
 
 
+@once
 def urgent(kb: KnowledgeBase, day: date) -> tuple[News, ...]:
     """Give the updates that stand above every page on `day`, the newest first."""
     found = [

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from macros.load.knowledge import KnowledgeBase, kind_of
+from macros.load.knowledge import KnowledgeBase, kind_name, kind_of
+from macros.load.once import once
 from macros.model import walk
 from macros.model.base import Entity
 from macros.model.people import Actor
@@ -16,6 +17,7 @@ Back = Mapping[tuple[str, str], frozenset[tuple[str, str]]]
 """For each (kind, id): the (kind, id) of the entities that name it."""
 
 
+@once
 def back(kb: KnowledgeBase) -> Back:
     """Give every link of the knowledge base read backwards."""
     found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
@@ -27,8 +29,9 @@ def back(kb: KnowledgeBase) -> Back:
 
 def naming(kb: KnowledgeBase, links: Back, entity: Entity, model: type[Found]) -> tuple[Found, ...]:
     """Give the entities of `model` that name `entity`, in the order of presentation."""
-    names = links.get((kind_of(entity), entity.id), frozenset())
-    return tuple(other for other in kb.list(model) if (kind_of(other), other.id) in names)
+    kind, found = kind_name(model), kb.all(model)
+    names = {name for of, name in links.get((kind_of(entity), entity.id), ()) if of == kind}
+    return tuple(other for name, other in found.items() if name in names) if names else ()
 
 
 def descendants(kb: KnowledgeBase, goal: Goal) -> Iterator[Goal]:

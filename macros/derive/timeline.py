@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from macros.derive import publishing
 from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model.editorial import News
 from macros.model.period import Period
 from macros.model.work import Activity, Comment, Step
@@ -26,16 +27,18 @@ class Quarter:
         return self.period.text.lower()
 
 
+@once
 def quarters(kb: KnowledgeBase) -> tuple[Quarter, ...]:
     """Give every quarter that has an activity or a comment, oldest first."""
-    periods = {a.period for a in kb.list(Activity)} | {c.period for c in kb.list(Comment)}
+    done: dict[Period, list[Activity]] = {}
+    for activity in kb.list(Activity):
+        done.setdefault(activity.period, []).append(activity)
+    said: dict[Period, Comment] = {}
+    for comment in kb.list(Comment):
+        said.setdefault(comment.period, comment)
     return tuple(
-        Quarter(
-            period,
-            tuple(a for a in kb.list(Activity) if a.period == period),
-            next((c for c in kb.list(Comment) if c.period == period), None),
-        )
-        for period in sorted(periods)
+        Quarter(period, tuple(done.get(period, ())), said.get(period))
+        for period in sorted({*done, *said})
     )
 
 
@@ -104,6 +107,7 @@ def _quarters(first: date, last: date) -> list[Period]:
     return found
 
 
+@once
 def published(kb: KnowledgeBase, day: date) -> tuple[News, ...]:
     """Give the news that readers see on `day`, newest first."""
     seen = [item for item in kb.list(News) if publishing.visible(item, day)]

@@ -1,4 +1,4 @@
-"""When a file was last changed, as git knows it."""
+"""When a file was last changed, and which commit is at hand, as git knows it."""
 
 import os
 import subprocess
@@ -25,6 +25,20 @@ def changes(folder: Path) -> dict[str, date]:
         for name in filter(None, names):
             found.setdefault(name, date.fromisoformat(day))
     return found
+
+
+@cache
+def commit(folder: Path) -> str:
+    """Give the last commit that changed anything in `folder`.
+
+    Empty where there is no repository or only its newest commit, and where the files are not as
+    they were committed: no commit tells what they say.
+    """
+    if _git(folder, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return ""
+    if _git(folder, "status", "--porcelain", "--", "."):
+        return ""
+    return _git(folder, "log", "-1", "--format=%H", "--", ".").strip()
 
 
 def _git(folder: Path, *command: str) -> str:

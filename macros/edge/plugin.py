@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.derive import pages, publishing
-from macros.edge import forms, photos, project
+from macros.edge import forms, history, photos, project
 from macros.edge.cards import pictures
 from macros.edge.fonts import fonts
 from macros.edge.packages import packaged
@@ -83,6 +83,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             pictures={name: tuple(s for s, _ in found) for name, found in self.photos.items()},
             warnings=tuple(problems),
             examples=project.examples(),
+            commit=history.commit(folder.resolve()),
         )
         seen = kb if desk.drafts else publishing.released(kb, day)
         self.view = project.view(seen, language, day, desk)

@@ -167,6 +167,8 @@ def with_site(kb: KnowledgeBase, site: Site) -> KnowledgeBase:
 def all_views(seen: View) -> dict[str, View]:
     """Give the view of the same knowledge base in every language, the default first."""
     return {
-        language: view(seen.kb, language, seen.day, seen.desk)
+        language: seen
+        if language == seen.language
+        else view(seen.kb, language, seen.day, seen.desk)
         for language in seen.kb.site.languages
     }

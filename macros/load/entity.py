@@ -10,14 +10,16 @@ from macros.problem import Arg, Problem
 from macros.source import node as source
 from macros.source.node import Node
 
-__all__ = ["Place", "Places", "read", "suggest"]
+__all__ = ["Place", "Places", "Read", "fits", "read", "suggest"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read(
-    node: Node, model: type[Model], path: str, entity_id: str | None = None
-) -> tuple[Model | None, Places, list[Problem]]:
+Read = tuple[Model | None, Places, list[Problem]]
+"""An entity, the places of its values, and what is wrong with it."""
+
+
+def read(node: Node, model: type[Model], path: str, entity_id: str | None = None) -> Read[Model]:
     """Give the entity that `node` writes, the places of its values, and what is wrong with it.
 
     The entity is None where anything is wrong.
@@ -46,6 +48,18 @@ def read(
                 problems.append(found)
         return None, places, problems
     return (None if problems else entity), places, problems
+
+
+def fits(node: Node, model: type[BaseModel], entity_id: str) -> bool:
+    """Whether `node` writes an entity of this model and nothing is wrong with it."""
+    value = _plain(node, (), {})
+    if not isinstance(value, dict) or "id" in value or any(_empty(node, "")):
+        return False
+    try:
+        model.model_validate({"id": entity_id, **value})
+    except ValidationError:
+        return False
+    return True
 
 
 def _group(value: Any, model: type[BaseModel]) -> dict[str, Arg]:

@@ -10,7 +10,9 @@ from macros.problem import Arg, Both, Problem
 LARGEST = 20_000_000
 _IGNORED = re.compile(r"\.DS_Store|Thumbs\.db|\.gitkeep|\..+\.sw[a-p]|.+~|#.+#|4913")
 """Files of systems, and those that editors keep beside a file while it is being written."""
+_DEEPEST = 4
 _NO_FILE = Both("není to soubor", "it is no file")
+_DEEP = Both("složka je vnořena příliš hluboko", "the folder is nested too deep")
 _REASONS = {
     errno.EACCES: Both("přístup je odepřen", "access is denied"),
     errno.EPERM: Both("přístup je odepřen", "access is denied"),
@@ -22,7 +24,8 @@ _REASONS = {
 def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
     """Give the bytes of every file below `folder`, keyed by relative path, and the problems.
 
-    Links are refused (KB005): what is published must lie in the repository.
+    Links are refused (KB005): what is published must lie in the repository. A folder with the name
+    of a file, and one that is nested too deep, is no place for files (KB004).
     """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -43,6 +46,10 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
                 problems.append(Problem(relative, 1, 1, "KB005", args))
                 if name in folders:
                     folders.remove(name)
+            elif name in folders and (path.suffix or relative.count("/") >= _DEEPEST):
+                found = _NO_FILE if path.suffix else _DEEP
+                problems.append(Problem(relative, 1, 1, "KB004", {"found": found}))
+                folders.remove(name)
             elif name in names and not _IGNORED.fullmatch(name):
                 _read(path, relative, files, problems)
     return files, problems

@@ -70,6 +70,8 @@ class KnowledgeBase:
     unread: frozenset[tuple[str, str]] = frozenset()
     media: Mapping[str, bytes] = field(default_factory=dict)
     translations: Mapping[str, str] = field(default_factory=dict)
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What has been worked out already; see `once`."""
 
     @property
     def default(self) -> str:
@@ -102,6 +104,11 @@ class KnowledgeBase:
 def kind_of(entity: Entity) -> str:
     """Give the name of an entity's kind."""
     return _NAMES[type(entity)]
+
+
+def kind_name(model: type[Entity]) -> str:
+    """Give the name of the kind whose entities are of `model`."""
+    return _NAMES[model]
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import RootModel
 
 from macros.load import crime
-from macros.load.entity import read
+from macros.load.entity import Read, read
 from macros.load.folder import read_folder
 from macros.load.knowledge import KnowledgeBase, Origin, Rings, presented
 from macros.load.place import bad_id, known, meant, misplaced
@@ -176,11 +176,12 @@ def _names(kind: Kind) -> str:
 
 
 def _single(kind: Kind, entity_id: str, node: Node, path: str, reading: _Reading) -> None:
-    better = None if kind.single else misplaced(kind, entity_id, node, path)
+    found = read(node, kind.model, path, entity_id)
+    better = None if kind.single else misplaced(kind, entity_id, node, found[2])
     if better is not None:
         args = {"found": kind.name, "expected": better}
         raise Problems([Problem(path, 1, 1, "KB011", args)])
-    _entity(kind, entity_id, node, path, reading)
+    _entity(kind, entity_id, found, path, reading)
 
 
 def _site(data: bytes, path: str, reading: _Reading) -> None:
@@ -249,8 +250,8 @@ def _node(data: bytes, path: str, expected: str) -> Node:
     return source.parse(source.decode(data, path), path, expected)
 
 
-def _entity(kind: Kind, entity_id: str, node: Node, path: str, reading: _Reading) -> None:
-    entity, places, problems = read(node, kind.model, path, entity_id)
+def _entity(kind: Kind, entity_id: str, found: Read[Entity], path: str, reading: _Reading) -> None:
+    entity, places, problems = found
     reading.problems.extend(problems)
     if entity is None:
         reading.unread.add((kind.name, entity_id))
@@ -269,7 +270,7 @@ def _shared(kind: Kind, node: Node, path: str, reading: _Reading) -> None:
         if not re.fullmatch(ID, entity_id) or len(entity_id) > 80:
             reading.problems.append(bad_id(entity_id, path, key.line, key.column))
             continue
-        _entity(kind, entity_id, value, path, reading)
+        _entity(kind, entity_id, read(value, kind.model, path, entity_id), path, reading)
 
 
 __all__ = ["load", "load_folder", "survey"]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from macros.load.entity import read
+from macros.load.entity import fits
 from macros.load.shape import suggest
 from macros.model.kinds import BY_NAME, KINDS, Kind
 from macros.problem import Problem
@@ -32,13 +32,16 @@ def meant(path: str, paths: str) -> str:
     return f"{near}.yml" if BY_NAME[near].shared or BY_NAME[near].single else f"{near}/{stem}.yml"
 
 
-def misplaced(kind: Kind, entity_id: str, node: Node, path: str) -> str | None:
-    """Give the folder to which a file belongs whose content fits there and does not fit here."""
-    if not any(p.code in ("KB201", "KB202") for p in read(node, kind.model, path, entity_id)[2]):
+def misplaced(kind: Kind, entity_id: str, node: Node, found: Iterable[Problem]) -> str | None:
+    """Give the folder to which a file belongs whose content fits there and does not fit here.
+
+    `found` is what is wrong with it here.
+    """
+    if not any(problem.code in ("KB201", "KB202") for problem in found):
         return None
     for other in KINDS:
         alone = not (other.shared or other.single or other is kind)
-        if alone and not read(node, other.model, path, entity_id)[2]:
+        if alone and fits(node, other.model, entity_id):
             return other.name
     return None
 

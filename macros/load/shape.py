@@ -48,6 +48,8 @@ _CODES = {
     "moment": "KB219",
     "datetime_type": "KB219",
 }
+_SAYS_WHAT = {"KB209", "KB214"}
+"""Codes whose sentence says what is expected."""
 _QUOTED = {"KB208", "KB209", "KB210"}
 """Codes whose sentence takes what was found with its quotation marks, or a description."""
 
@@ -62,6 +64,19 @@ _FORMS = {
         "the address of the site with a slash at its end, for example https://www.town.cz/",
     ),
 }
+_KINDS = {
+    "degrees": Both("počet stupňů jako 14.5501", "a number of degrees such as 14.5501"),
+    "smallest": Both("1, nebo nejméně 3", "1, or at least 3"),
+    "classes": Both("čísla, která začínají 1 a rostou", "numbers that begin with 1 and rise"),
+    "count": Both("počet jako 7, nebo rozpětí 1-4", "a count such as 7, or a range 1-4"),
+}
+_BOUNDS = {
+    "ge": Both("nejméně {}", "at least {}"),
+    "gt": Both("více než {}", "more than {}"),
+    "le": Both("nejvýš {}", "at most {}"),
+    "max_length": Both("nejvýš {} položek", "{} items at most"),
+}
+"""What the bounds of a number or a list ask for."""
 _FORM = Both("jiný zápis", "something else")
 GROUP = Both("skupina řádků s klíči", "a group of lines with keys")
 LIST = Both("seznam", "a list")
@@ -124,7 +139,7 @@ def _value(
         return Problem(path, *place, "KB112", {"found": glued[1]})
     whole = isinstance(value, dict | list | tuple) or code in _QUOTED
     args = {"found": described(value) if whole else str(context.get("found", value))}
-    args["expected"] = _expected(where, model, context) if code in ("KB209", "KB214") else ""
+    args["expected"] = _expected(where, model, context, kind) if code in _SAYS_WHAT else ""
     return Problem(path, *place, code, args)
 
 
@@ -154,8 +169,13 @@ def _meant(found: Arg, allowed: Iterable[str]) -> str:
     return suggest(found, allowed) if isinstance(found, str) else ""
 
 
-def _expected(where: tuple[str | int, ...], model: type[BaseModel], context: Any) -> Arg:
+def _expected(where: tuple[str | int, ...], model: type[BaseModel], context: Any, kind: str) -> Arg:
     """Give what should stand at `where`: the fields of a group, or the form of a value."""
+    if kind in _KINDS:
+        return _KINDS[kind]
+    for name, words in _BOUNDS.items():
+        if name in context:
+            return Both(words.cs.format(context[name]), words.en.format(context[name]))
     if pattern := context.get("pattern"):
         return next((words for form, words in _FORMS.items() if pattern.startswith(form)), _FORM)
     owner = _owner(model, where)

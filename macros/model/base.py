@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -59,6 +60,14 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _degrees(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,15})?", value):
+            raise PydanticCustomError("degrees", "not degrees")
+        return float(value)
+    return value
+
+
 def _yes_no(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("yes", "no", "true", "false"):
@@ -87,6 +96,10 @@ Whole = Annotated[int, Strict(), Field(ge=0), BeforeValidator(_whole)]
 """A whole number, not negative, written in digits."""
 Day = Annotated[date, Strict(), BeforeValidator(_day)]
 """A day of the calendar, written `2023-09-19`."""
+Longitude = Annotated[float, Field(ge=-180, le=180), BeforeValidator(_degrees)]
+"""Degrees east, written with a decimal point (WGS 84)."""
+Latitude = Annotated[float, Field(ge=-90, le=90), BeforeValidator(_degrees)]
+"""Degrees north, written with a decimal point (WGS 84)."""
 YesNo = Annotated[bool, Strict(), BeforeValidator(_yes_no)]
 """`yes` or `no`."""
 _URL = r"https?://[^\s/<>\"'\\]+(/[^\s<>\"'\\]*)?"
@@ -176,7 +189,7 @@ class Lines(RootModel[str]):
     @property
     def numbers(self) -> tuple[int, ...]:
         """Every line number."""
-        return tuple(n for first, last in self.ranges for n in range(first, last + 1))
+        return _numbers(self.root)
 
     def __str__(self) -> str:
         return self.root
@@ -186,6 +199,11 @@ class Lines(RootModel[str]):
         cls, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {"type": "string", "pattern": f"^{_LINES.pattern}$", "examples": ["258-260, 262"]}
+
+
+@cache
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(n for first, last in _ranges(text) for n in range(first, last + 1))
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:

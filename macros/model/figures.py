@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Entity, Frozen, Ref, Source, Text
+from macros.model.base import Entity, Frozen, Ref, Source, Text, Whole
 from macros.model.period import Period
 
 
@@ -12,7 +12,7 @@ class Value(Frozen):
     """A number for a period (mostly a year); its own source where it differs from the series'."""
 
     period: Period
-    value: int = Field(ge=0)
+    value: Whole
     source: Source | None = None
     note: Text | None = None
 
@@ -27,7 +27,7 @@ class Break(Frozen):
 class Figures(Entity):
     """A series of numbers for one place; several of them make a table (`beside`)."""
 
-    order: int = Field(ge=1)
+    order: Whole = Field(ge=1)
     title: Text
     label: Text
     """A few words for the head of a column."""

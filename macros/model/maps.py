@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from macros.model.base import Day, Entity, Frozen, Ref, Text, Whole
+from macros.model.base import Day, Entity, Frozen, Latitude, Longitude, Ref, Text, Whole
 from macros.model.period import Period
 
 
@@ -26,7 +26,7 @@ class Left(Frozen):
 class Choice(Frozen):
     """A code of the source that was kept (a state, a relevance), in the source's own words."""
 
-    code: int
+    code: Whole
     label: str
 
 
@@ -34,8 +34,8 @@ class Merged(Frozen):
     """Cells that are counted together because too little would remain of them."""
 
     cell: str
-    lon: float
-    lat: float
+    lon: Longitude
+    lat: Latitude
     members: tuple[str, ...]
 
 
@@ -52,8 +52,8 @@ class Import(Frozen):
     retrieved: Day
     files: tuple[str, ...]
     rows: Whole | None = None
-    offences: int | None = None
-    kept: int | None = None
+    offences: Whole | None = None
+    kept: Whole | None = None
     left_out: tuple[Left, ...] = ()
     merged: tuple[Merged, ...] = ()
     changed: bool = False
@@ -122,7 +122,7 @@ class CrimeMap(Entity):
     dataset: Annotated[str, Ref("crime")]
     areas: tuple[Annotated[str, Ref("areas")], ...] = ()
     goals: tuple[Annotated[str, Ref("goals")], ...] = ()
-    classes: tuple[int, ...] = Field(default=(), max_length=5)
+    classes: tuple[Whole, ...] = Field(default=(), max_length=5)
     """Lower bounds of the classes of colour, from 1 upwards; none: by the rule of the page."""
     crops: tuple[Crop, ...] = ()
 
@@ -138,5 +138,5 @@ class TownPart(Entity):
     """A part of the town with a point that stands for it (WGS 84): it gives areas a name."""
 
     title: Text
-    lon: float = Field(ge=-180, le=180)
-    lat: float = Field(ge=-90, le=90)
+    lon: Longitude
+    lat: Latitude

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from macros.model.base import Entity, Frozen, Ref, Text
+from macros.model.base import Entity, Frozen, Latitude, Longitude, Ref, Text, Whole
 from macros.model.counts import parse_number
 from macros.model.period import Period
 
@@ -27,8 +27,8 @@ class Place(Entity):
     summary: Text
     """Who can come and with what."""
     address: Text
-    lon: float = Field(ge=-180, le=180)
-    lat: float = Field(ge=-90, le=90)
+    lon: Longitude
+    lat: Latitude
     actor: Annotated[str | None, Ref("actors")] = None
     phone: str | None = None
     hours: Text | None = None
@@ -77,10 +77,10 @@ class Survey(Entity):
     summary: Text
     period: Period
     published: date
-    respondents: int = Field(ge=1)
+    respondents: Whole = Field(ge=1)
     method: Text
     """Who was asked, how, and for whom the answers can and cannot speak."""
     condition: Text
-    smallest: int = Field(default=5, ge=3, le=100)
+    smallest: Whole = Field(default=5, ge=3, le=100)
     questions: tuple[Question, ...]
     answers: tuple[Answers, ...]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from macros.derive import addresses
-from macros.derive.occasions import Occasion
+from macros.derive.occasions import Occasion, by_subject
 from macros.derive.permalinks import Answer
 from macros.model.base import Text
 from macros.model.editorial import Event as Appointment
@@ -22,8 +22,9 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, bytes]]:
         events = {id(one): _event(view, one).to_ical() for one in view.occasions}
         title = view.plain(view.kb.site.title)
         yield _path(view, ""), written(str(view.t("cal.all", site=title)), events.values())
+        concerning = by_subject(view.kb)
         for kind, entity in followed(view):
-            found = [events[id(o)] for o in view.occasions if (kind, entity.id) in o.about]
+            found = [events[id(one)] for one in concerning.get((kind, entity.id), ())]
             path = _path(view, str(addresses.page(entity)))
             yield path, written(heading(view, entity), found)
 

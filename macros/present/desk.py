@@ -41,3 +41,5 @@ class Desk:
     pictures: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     examples: Mapping[str, Example] = field(default_factory=dict)
+    commit: str = ""
+    """The commit of the knowledge base; empty where it is not known, or files differ from it."""

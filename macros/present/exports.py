@@ -12,6 +12,7 @@ from macros.present import (
     data,
     digests,
     embeds,
+    explained,
     feeds,
     gone,
     hosting,
@@ -50,6 +51,7 @@ class Export:
 
 EXPORTS: tuple[Export, ...] = (
     Export("data", data.files, Scope.SHARED),
+    Export("explanations", explained.files, Scope.SHARED),
     Export("feeds", feeds.files, Scope.EACH),
     Export("calendars", calendars.files, Scope.EACH),
     Export("embeds", embeds.files, Scope.EACH),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.derive import addresses, permalinks
-from macros.derive.changes import Change, What
+from macros.derive.changes import Change, What, by_subject
 from macros.derive.permalinks import Answer
 from macros.model.people import Actor
 from macros.model.strategy import Goal
@@ -37,8 +37,9 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
         yield made.feed("", str(view.t("feed.all", site=title)), view.changes)
         news = [change for change in view.changes if change.what is What.NEWS]
         yield made.feed("aktuality/", str(view.t("feed.news", site=title)), news)
+        concerning = by_subject(view.kb, view.day)
         for kind, entity in followed(view):
-            found = [change for change in view.changes if (kind, entity.id) in change.about]
+            found = concerning.get((kind, entity.id), ())
             yield made.feed(str(addresses.page(entity)), heading(view, entity), found)
 
 

@@ -36,12 +36,12 @@ class Place(NamedTuple):
 
 def anchors(view: View, page: str, html: str) -> Markup:
     """Give what a page says of its own promised places that are gone; empty where none is."""
-    here = f"{addresses.localized(page, view.language, view.kb.default)}#"
-    known = ids(html)
+    here = addresses.localized(page, view.language, view.kb.default)
+    promised = permalinks.places(view.kb).get(here, ())
+    known = ids(html) if promised else frozenset()
     places = []
-    for served in view.kb.permalinks:
-        anchor = served.removeprefix(here)
-        if anchor == served or anchor in known:
+    for anchor in promised:
+        if anchor in known:
             continue
         found = permalinks.answer(view.kb, f"{page}#{anchor}", view.language)
         if found is not None and found.redirect.old != page:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from icalendar import Event
-
 from macros.derive import addresses, agenda
 from macros.derive.agenda import Date
 from macros.model.base import Entity
@@ -14,13 +12,17 @@ from macros.present.calendars import event, written
 from macros.present.printing import Files
 from macros.present.view import View
 
+Written = Mapping[str | None, bytes]
+"""The events of a date as iCalendar has them: None is the item itself, the rest are deadlines."""
+
 
 def files(views: Mapping[str, View]) -> Files:
     """Give every calendar of the plan in every language; none where the plan has no dates."""
     for view in views.values():
         dates = agenda.calendar(view.kb, view.day)
+        written_once = [(found, dict(_events(view, found))) for found in dates]
         for one, path in offered(view, dates):
-            yield path, _calendar(view, one, dates)
+            yield path, _calendar(view, one, written_once)
 
 
 def offered(view: View, dates: Iterable[Date]) -> list[tuple[Entity | None, str]]:
@@ -36,15 +38,17 @@ def offered(view: View, dates: Iterable[Date]) -> list[tuple[Entity | None, str]
     return [(one, f"plan/kalendar/{name}.{view.language}.ics") for one, name in found]
 
 
-def _calendar(view: View, one: Entity | None, dates: Iterable[Date]) -> bytes:
+def _calendar(view: View, one: Entity | None, dates: Iterable[tuple[Date, Written]]) -> bytes:
+    """Give a calendar; that of a channel has only its own deadlines."""
     title = str(view.t("cp.title"))
     if one is not None:
         title += f": {view.plain(getattr(one, 'title', None))}"
     events = (
-        event.to_ical()
-        for found in dates
+        event
+        for found, made in dates
         if _concerns(found, one)
-        for event in _events(view, found, one)
+        for channel, event in made.items()
+        if channel is None or not isinstance(one, Channel) or channel == one.id
     )
     return written(title, events)
 
@@ -58,19 +62,18 @@ def _concerns(found: Date, one: Entity | None) -> bool:
     return True
 
 
-def _events(view: View, found: Date, one: Entity | None) -> Iterator[Event]:
-    """Give when an item comes out or happened, and its deadlines (a channel's: only its own)."""
+def _events(view: View, found: Date) -> Iterator[tuple[str | None, bytes]]:
+    """Give when an item comes out or happened (None), and its deadlines by channel, as written."""
     item = found.item
     title = view.plain(item.title)
     note = str(view.t("cp.calendar.planned" if found.planned else "cp.calendar.happened"))
     address = addresses.address(item) or ""
 
-    def made(sort: str, summary: str, start: date, end: date, text: str) -> Event:
+    def made(sort: str, summary: str, start: date, end: date, text: str) -> bytes:
         name = f"plan-{sort}-{item.id}-{start:%Y%m%d}.{view.language}"
-        return event(view, name, summary, start, end, text, address)
+        return bytes(event(view, name, summary, start, end, text, address).to_ical())
 
-    yield made("item", title, found.period.start, found.period.end, note)
+    yield None, made("item", title, found.period.start, found.period.end, note)
     for channel, day in found.deadlines:
-        if not isinstance(one, Channel) or one.id == channel.id:
-            due = view.t("cp.ics.due", channel=view.plain(channel.title), title=title).unescape()
-            yield made(f"due-{channel.id}", due, day, day, "")
+        due = view.t("cp.ics.due", channel=view.plain(channel.title), title=title).unescape()
+        yield channel.id, made(f"due-{channel.id}", due, day, day, "")

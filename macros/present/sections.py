@@ -55,6 +55,11 @@ def strip(view: View) -> Markup:
     return view.render("strip", groups=progress.groups(view.kb, view.day), progress=whole(view))
 
 
+def design(view: View, part: str) -> Markup:
+    """Give samples of one part of the design (`colours`, `marks` …), each in both themes."""
+    return view.render("design", part=part, progress=whole(view))
+
+
 def key(view: View) -> Markup:
     """Give the key to the marks."""
     return view.render("key")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.derive import progress
+from macros.derive import changes, occasions, progress
 from macros.derive.progress import Course
 from macros.model.assessment import Answer, Criterion, Indicator
 from macros.model.base import Entity
@@ -111,8 +111,8 @@ def _output(view: View, entity: Output) -> Standing:
 
 def _actor(view: View, entity: Actor) -> Standing:
     mine = ("actors", entity.id)
-    tasks = sum(mine in one.about and one.sort == "step" for one in view.occasions)
-    records = sum(mine in change.about for change in view.changes)
+    tasks = sum(one.sort == "step" for one in occasions.by_subject(view.kb).get(mine, ()))
+    records = len(changes.by_subject(view.kb, view.day).get(mine, ()))
     words = str(view.t("embed.actor", tasks=tasks, records=records))
     level = str(view.t(f"actors.{entity.type.value}"))
     return Standing(level, heading(view, entity), None, words, marked=False)

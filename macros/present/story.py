@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.derive import permalinks
-from macros.derive.changes import Change, Key, What
+from macros.derive.changes import Change, Key, What, by_subject
 from macros.model.assessment import Assessment, Evaluation, Indicator
 from macros.model.redirect import Redirect
 from macros.model.work import Activity, Status
@@ -30,7 +30,7 @@ def story(view: View, change: Change) -> Story:
 
 def about(view: View, key: Key, most: int = 0) -> tuple[Story, ...]:
     """Give what changed with one entity, newest first; at most `most` (0: all)."""
-    found = [change for change in view.changes if key in change.about]
+    found = by_subject(view.kb, view.day).get(key, ())
     return tuple(story(view, change) for change in (found[:most] if most else found))
 
 

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.present import desks, digests, entities, figures, kits, offers, plan, sections
+from macros.present import (
+    desks,
+    digests,
+    entities,
+    explained,
+    figures,
+    kits,
+    offers,
+    plan,
+    sections,
+)
 from macros.present.maps import page as maps_page
 from macros.present.maps import places
 
@@ -28,6 +38,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("headline", sections.headline),
     Macro("strip", sections.strip),
     Macro("key", sections.key),
+    Macro("design", sections.design),
     Macro("progress", sections.progress_tables),
     Macro("unfinished", sections.unfinished),
     Macro("areas", sections.areas),
@@ -51,6 +62,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("places", places.places),
     Macro("surveys", places.surveys),
     Macro("figures", figures.figures),
+    Macro("rules", explained.rules),
     Macro("emergency", sections.emergency),
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),

@@ -12,7 +12,9 @@ from markupsafe import Markup, escape
 
 from macros.derive import addresses, relations, translations
 from macros.derive.changes import Change, changes
+from macros.derive.explanations import Explanation, explanations
 from macros.derive.occasions import Occasion, occasions
+from macros.derive.rules import Rule
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.model import markup
 from macros.model.assessment import Assessment
@@ -55,6 +57,11 @@ class View:
         return occasions(self.kb)
 
     @cached_property
+    def explanations(self) -> dict[str, Explanation]:
+        """How every figure but those of maps came about, by the id of the explanation."""
+        return explanations(self.kb, self.day)
+
+    @cached_property
     def outdated(self) -> frozenset[str]:
         """Wordings in this language that are older than their originals."""
         return frozenset(
@@ -78,6 +85,20 @@ class View:
     def t(self, key: str, n: int | None = None, **args: Any) -> Markup:
         """Give words of the table."""
         return self.words(key, n, **args)
+
+    def explain(self, one: str | Explanation, rows: str = "") -> Markup:
+        """Give how figures came about, folded; `rows` names the way in which inputs are shown.
+
+        These are `parts` (sums of other figures), `numbers` (links to numbered rows of a table on
+        the page), `list` (links to the things), `table` (one on the page has them all), or nothing
+        where they stand right beside.
+        """
+        found = self.explanations[one] if isinstance(one, str) else one
+        return self.render("explain", one=found, rows=rows)
+
+    def sort(self, rule: Rule, sort: str) -> Markup:
+        """Give the name of a sort as which `rule` counts a thing."""
+        return self.t(f"{rule.words}.{sort}")
 
     # texts
 

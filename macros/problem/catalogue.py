@@ -445,6 +445,12 @@ CATALOGUE: dict[str, Entry] = {
         "In kb/site.yml there is boundary: {found}, but the file boundary.geojson {expected}. "
         "Mend the value, or add or delete the file.",
     ),
+    "KB709": Entry(
+        "Místo „{found}“ nemá na mapě žádnou plochu: leží mimo hranici obce, nebo není mezi "
+        "danými plochami. Opravte souřadnice, hranici, nebo soubor ploch.",
+        "The place “{found}” has no area on the map: it lies outside the town's boundary or is not "
+        "among the given areas. Mend the coordinates, the boundary or the file of areas.",
+    ),
     **CRIME,
     **MAPS,
     **EDITING,

@@ -101,7 +101,8 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             self.list = event
             return Node(self._items(depth), line, column)
-        if event.flow_style and self.lines[line - 1][column - 1 : column] == "{":
+        bracket = self.lines[line - 1][column - 1 : column] == "{"
+        if event.flow_style and (bracket or event.anchor or event.tag):  # these stand before it
             self._report(event, "KB107")
         elif event.flow_style:  # a key and a colon between square brackets
             self._report(self.list, "KB115", found="[")

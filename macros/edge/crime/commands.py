@@ -34,7 +34,7 @@ _SAID = {
         "changed": "{period} {category}: {before} → {after}",
         "total": "celkem",
         "wrote": "Zapsáno: {path}.csv, {path}.yml",
-        "nothing": "Zadejte soubory, nebo --year či --month.",
+        "nothing": "Zadejte soubory, nebo --year, --newest či --month.",
         "code": "Kód obce není znám: uveďte --municipality, nebo town.ruian v site.yml.",
         "boundary": "Hranice zapsána: {path}",
         "boundary_same": "Hranice se nezměnila: {path}",
@@ -50,7 +50,7 @@ _SAID = {
         "changed": "{period} {category}: {before} → {after}",
         "total": "total",
         "wrote": "Written: {path}.csv, {path}.yml",
-        "nothing": "Give files, or --year or --month.",
+        "nothing": "Give files, or --year, --newest or --month.",
         "code": "The municipality's code is not known: give --municipality, or town.ruian in "
         "site.yml.",
         "boundary": "Boundary written: {path}",
@@ -71,6 +71,7 @@ _delay = click.option("--delay", default=1.8, show_default=True, help="Seconds b
 @_delay
 @click.option("--id", "name", default="policie", show_default=True, help="Name of the set.")
 @click.option("--year", "years", multiple=True, type=click.IntRange(2012, 2100))
+@click.option("--newest", is_flag=True, help="This year, or the last where it is not there yet.")
 @click.option("--month", "months", multiple=True, help="A month of the country: 202501.")
 @click.option("--boundary", type=_PATH, help="Default: boundary.geojson in the knowledge base.")
 @click.option("--no-boundary", is_flag=True, help="Keep what lies outside the town too.")
@@ -90,6 +91,7 @@ def import_crime_command(  # noqa: PLR0913 - one parameter for each option
     delay: float,
     name: str,
     years: tuple[int, ...],
+    newest: bool,
     months: tuple[str, ...],
     boundary: Path | None,
     no_boundary: bool,
@@ -103,26 +105,30 @@ def import_crime_command(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Count offences from police files and put the counts into kb/crime/.
 
-    SOURCES are ZIPs, folders, CSV or GeoJSON files; --year and --month fetch them. Only counts
-    per area, half-year and category are written.
+    SOURCES are ZIPs, folders, CSV or GeoJSON files; --year, --newest and --month fetch them. Only
+    counts per area, half-year and category are written.
     """
     said = _SAID[lang]
     if not re.fullmatch(ID, name):
         raise click.BadParameter(name, param_hint="--id")
     if wrong := [month for month in months if not re.fullmatch(r"20\d\d(0[1-9]|1[0-2])", month)]:
         raise click.BadParameter(wrong[0], param_hint="--month")
-    if not sources and not years and not months:
+    if not (sources or years or newest or months):
         raise click.UsageError(said["nothing"])
     with _problems(lang):
         code = municipality or _town(folder)
-        if years and not code:
+        if (years or newest) and not code:
             raise click.UsageError(said["code"])
         usual = folder / "boundary.geojson"
         names = [*(f"{year}_{code}" for year in years), *months]
         police = Police(cache, Fetcher(delay, said=_tell), base_url)
+        fetched = police.files(names)
+        if newest:
+            this = datetime.now(UTC).year
+            fetched += (police.first([f"{year}_{code}" for year in (this, this - 1)]),)
         order = Order(
             folder=folder,
-            sources=(*sources, *police.files(names)),
+            sources=(*sources, *fetched),
             name=name,
             boundary=None if no_boundary else boundary or (usual if usual.is_file() else None),
             cells=cells,

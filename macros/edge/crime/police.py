@@ -1,7 +1,7 @@
 """Fetching the police's files for a year of a municipality, or a month of the country."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,22 +30,25 @@ class Police:
         A ZIP has the code lists in it; where there is none, the GeoJSON and the service's own
         lists, put beside it, are taken. Raises Problems, KB725 where the service knows neither.
         """
-        found: list[Path] = []
+        return tuple(self.first([name]) for name in names)
+
+    def first(self, names: Sequence[str]) -> Path:
+        """Give the first of the packages `names` that the service has, as `files` gives one."""
         for name in names:
             try:
-                found.append(self._one(f"{name}.zip"))
-            except Missing:
-                found.append(self._features(name))
-        return tuple(found)
+                return self._package(name)
+            except Missing as error:
+                missing = str(error)
+        args = {"found": "HTTP 404", "expected": names[-1]}
+        raise Problems([Problem(missing, 1, 1, "KB725", args)])
 
-    def _features(self, name: str) -> Path:
+    def _package(self, name: str) -> Path:
         try:
+            return self._one(f"{name}.zip")
+        except Missing:
             for part in _LISTS:
                 self._one(part)
             return self._one(f"{name}.geojson")
-        except Missing as error:
-            args = {"found": "HTTP 404", "expected": name}
-            raise Problems([Problem(str(error), 1, 1, "KB725", args)]) from None
 
     def _one(self, name: str) -> Path:
         target = self.folder / name

@@ -12,6 +12,7 @@ from macros.load.knowledge import kind_of
 from macros.model.base import Entity
 from macros.model.maps import CrimeMap, Crop
 from macros.model.strategy import Area, Goal
+from macros.present.maps import explained
 from macros.present.maps.atlases import atlas_of, category_name, span_name
 from macros.present.maps.picture import Picture, area_name, picture, range_text
 from macros.present.view import View
@@ -68,6 +69,7 @@ def facts(view: View, crime_map: CrimeMap) -> Mapping[str, Any]:
         "tables": tuple(_tables(view, seen)),
         "csv": f"{data}.csv",
         "geojson": f"{data}.geojson",
+        "explained": explained.of(crime_map, seen),
     }
 
 

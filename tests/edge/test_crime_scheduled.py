@@ -1,0 +1,114 @@
+"""The scheduled refresh: fetched, imported, built, and proposed on a branch of its own."""
+
+import os
+import re
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import yaml
+
+from macros.edge import project
+from tests.support.police import Offence, package
+from tests.support.service import Answer, service
+
+YEAR = datetime.now(UTC).year
+ACTION = re.compile(r"uses: (\S+)@(\S+)")
+
+
+def git(folder: Path, *words: str) -> str:
+    done = subprocess.run(
+        ["git", *words], cwd=folder, check=True, capture_output=True, text=True, env=os.environ
+    )
+    return done.stdout.strip()
+
+
+def town(folder: Path) -> Path:
+    """Give a repository with what the script needs: itself, the command, a place to push to.
+
+    `make site` only writes down that it ran: building is tested elsewhere.
+    """
+    work, kb = folder / "work", shutil.which("kb", path=str(project.ROOT / ".venv" / "bin"))
+    kb = kb or shutil.which("kb")
+    assert kb
+    (work / ".ci").mkdir(parents=True)
+    shutil.copy(project.ROOT / ".ci" / "crime", work / ".ci")
+    (work / ".venv" / "bin").mkdir(parents=True)
+    (work / ".venv" / "bin" / "kb").symlink_to(kb)
+    (work / "Makefile").write_text("site:\n\t@echo built >>built.txt\n")
+    (work / ".gitignore").write_text(".build/\n.venv/\nbuilt.txt\n")
+    (work / "kb").mkdir()
+    (work / "kb" / "README.md").write_text("Znalostní báze\n")
+    git(folder, "init", "--quiet", "--bare", "origin.git")
+    git(work, "init", "--quiet", "--initial-branch=main")
+    git(work, "remote", "add", "origin", "../origin.git")
+    git(work, "add", ".")
+    who = ("-c", "user.name=T", "-c", "user.email=t@example.org")
+    git(work, *who, "commit", "--quiet", "--message", "Start")
+    git(work, "push", "--quiet", "origin", "main")
+    return work
+
+
+def refresh(work: Path, url: str) -> subprocess.CompletedProcess[str]:
+    options = ["--base-url", url, "--delay", "0", "--municipality", "500000"]
+    options += ["--cache", str(work / ".build" / str(len(list(work.iterdir()))))]
+    git(work, "switch", "--quiet", "main")
+    return subprocess.run(
+        [".ci/crime", *options], cwd=work, check=False, capture_output=True, text=True
+    )
+
+
+def branches(work: Path) -> list[str]:
+    return git(work.parent / "origin.git", "branch", "--format=%(refname:short)").split()
+
+
+def test_the_newest_year_is_proposed_on_a_branch(tmp_path: Path) -> None:
+    work = town(tmp_path)
+    # this year is not there yet, as at the beginning of January
+    day = f"{YEAR - 1}-02-03T10:00:00.0000+01:00"
+    offences = [Offence(number, date=day) for number in (1, 2)]
+    body = package(tmp_path / f"{YEAR - 1}_500000.zip", offences).read_bytes()
+    here = f"/{YEAR - 1}_500000.zip"
+    with service(lambda path, n: Answer(body) if path == here else Answer(status=404)) as server:
+        found = refresh(work, server.url)
+        assert found.returncode == 0, found.stderr
+        assert found.stdout == "crime-data\n"
+        assert server.asked[0] == f"/{YEAR}_500000.zip"
+        assert branches(work) == ["crime-data", "main"]
+        changed = git(work, "diff", "--name-only", "main", "crime-data").splitlines()
+        assert changed == ["kb/crime/policie.csv", "kb/crime/policie.yml"]
+        assert "offences: 2, kept: 2" in git(work, "log", "-1", "--format=%B", "crime-data")
+        assert (work / "built.txt").read_text().splitlines() == ["built", "built"]
+        # once it is merged, the same data are proposed no more
+        git(work, "switch", "--quiet", "main")
+        git(work, "merge", "--quiet", "crime-data")
+        before = git(work, "rev-parse", "HEAD")
+        again = refresh(work, server.url)
+    assert (again.returncode, again.stdout) == (0, "")
+    assert git(work, "rev-parse", "HEAD") == before
+
+
+def test_bad_data_are_not_proposed(tmp_path: Path) -> None:
+    work = town(tmp_path)
+    body = package(tmp_path / f"{YEAR}_500000.zip", [Offence(1, (999,))]).read_bytes()
+    with service(lambda path, n: Answer(body)) as server:
+        found = refresh(work, server.url)
+    assert found.returncode == 1
+    assert "KB714" in found.stderr
+    assert branches(work) == ["main"]
+    assert git(work, "status", "--porcelain") == ""
+
+
+def test_the_workflow_runs_it_on_a_schedule_and_pins_what_it_uses() -> None:
+    folder = project.ROOT / ".github" / "workflows"
+    text = (folder / "crime.yml").read_text("utf-8")
+    found = yaml.safe_load(text)
+    assert found[True]["schedule"]
+    assert 'branch="$(.ci/crime)"' in text, "a failure within echo would be lost"
+    assert "gh pr create" in text
+    assert found["permissions"] == {"contents": "read"}
+    known = dict(ACTION.findall((folder / "ci.yml").read_text("utf-8")))
+    for action, commit in ACTION.findall(text):
+        assert known[action] == commit
+        assert re.fullmatch(r"[0-9a-f]{40}", commit)

@@ -1,0 +1,48 @@
+"""The commit that pages name: that of the knowledge base, or none."""
+
+import subprocess
+from pathlib import Path
+
+from macros.edge import history
+
+
+def git(folder: Path, *command: str) -> str:
+    who = ["-c", "user.name=a", "-c", "user.email=a@town.example", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(
+        ["git", "-C", str(folder), *who, *command], check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
+def commit(folder: Path) -> str:
+    history.commit.cache_clear()
+    return history.commit(folder)
+
+
+def test_the_commit_is_the_last_one_that_changed_the_folder(tmp_path: Path) -> None:
+    kb = tmp_path / "kb"
+    kb.mkdir()
+    assert commit(kb) == "", "there is no repository"
+    git(tmp_path, "init", "--quiet")
+    (kb / "site.yml").write_text("format: 1\n")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "one")
+    first = git(tmp_path, "rev-parse", "HEAD")
+    (tmp_path / "README.md").write_text("elsewhere\n")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "two")
+    assert commit(kb) == first
+    (kb / "site.yml").write_text("format: 2\n")
+    assert commit(kb) == "", "the files are not as they were committed"
+
+
+def test_a_repository_without_its_past_names_no_commit(tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    (whole / "kb").mkdir(parents=True)
+    git(whole, "init", "--quiet")
+    for text in ("1", "2"):
+        (whole / "kb" / "site.yml").write_text(text)
+        git(whole, "add", ".")
+        git(whole, "commit", "--quiet", "-m", text)
+    git(tmp_path, "clone", "--quiet", "--depth", "1", whole.as_uri(), "shallow")
+    assert commit(tmp_path / "shallow" / "kb") == ""
