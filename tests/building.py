@@ -56,6 +56,12 @@ class Built:
         hidden = "//meta[@name='robots'][contains(@content, 'noindex')]"
         return {address: page for address, page in self.pages.items() if not page.xpath(hidden)}
 
+    @cached_property
+    def half(self) -> dict[str, bytes]:
+        """The files of the default language, and those that all share."""
+        folders = tuple(f"{language}/" for language in self.kb.site.languages[1:])
+        return {path: data for path, data in self.files.items() if not path.startswith(folders)}
+
     @property
     def default(self) -> str:
         """The default language."""
@@ -89,9 +95,12 @@ def build(folder: Path, out: Path) -> Built:
     return Built(built.folder, kb)
 
 
-def alone(folder: Path, out: Path) -> dict[str, bytes]:
-    """Give the files that plain `mkdocs build` makes of the knowledge base in `folder`."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(out)]
+def alone(folder: Path, out: Path, generator: str = "mkdocs") -> dict[str, bytes]:
+    """Give the files that plain `mkdocs build` makes of the knowledge base in `folder`.
+
+    `generator` is the module that stands for MkDocs.
+    """
+    command = [sys.executable, "-m", generator, "build", "-f", "mkdocs.yml", "-d", str(out)]
     env = {
         **environ,
         "KB_FOLDER": str(folder.resolve()),

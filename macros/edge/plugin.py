@@ -22,7 +22,7 @@ from macros.derive import pages, publishing
 from macros.edge import forms, history, photos, project
 from macros.edge.cards import pictures
 from macros.edge.fonts import fonts
-from macros.edge.packages import packaged
+from macros.edge.packages import packaged, shipped
 from macros.edge.typesetting import Typesetter
 from macros.model.editorial import Picture
 from macros.present import fragments, moved, search, shell
@@ -83,6 +83,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             pictures={name: tuple(s for s, _ in found) for name, found in self.photos.items()},
             warnings=tuple(problems),
             examples=project.examples(),
+            packages=shipped(project.ROOT),
             commit=history.commit(folder.resolve()),
         )
         seen = kb if desk.drafts else publishing.released(kb, day)
