@@ -101,7 +101,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         themes = {Path(folder) for folder in config.theme.dirs}
         for file in list(files):
             source = Path(file.src_dir or "")
-            ours = source == project.OVERRIDES and file.src_uri.startswith("assets/")
+            ours = source.absolute() == project.OVERRIDES and file.src_uri.startswith("assets/")
             if source in themes and not ours:
                 files.remove(file)
         self._written(files, config)
