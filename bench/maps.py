@@ -27,8 +27,7 @@ import folium
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.edge import project
-from macros.edge.fonts import fonts
-from macros.edge.packages import packaged
+from macros.edge.assets import assets
 from macros.load.load import load
 from macros.present.maps.files import files
 from tests import tiny
@@ -101,12 +100,12 @@ def ours(offences: int) -> Files:
         raise SystemExit("\n".join(problem.text("en") for problem in problems))
     seen = project.view(kb, kb.default, DAY)
     found: Files = dict(files({kb.default: seen}))
-    found.update(packaged(project.ROOT))
-    found.update({f"assets/fonts/{name}": font for name, font in fonts(project.ROOT).items()})
-    for path in (project.ROOT / "overrides" / "assets").iterdir():
-        if path.is_file():
-            found[f"assets/{path.name}"] = path.read_bytes()
+    found.update(_assets())
     return found
+
+
+def _assets() -> Files:
+    return {f"assets/{name}": data for name, data in assets(project.ROOT).items()}
 
 
 class _Plain(folium.Map):
@@ -123,7 +122,7 @@ def plain(offences: int) -> Files:
         folium.Marker([lat, lon], popup="2025").add_to(chart)
     page = chart.get_root().render()
     end = "<script>document.documentElement.dataset.ready = 1</script></html>"
-    return {ENTRY: page.replace("</html>", end), **dict(packaged(project.ROOT))}
+    return {ENTRY: page.replace("</html>", end), **_assets()}
 
 
 def bare(_: int) -> Files:
@@ -134,7 +133,7 @@ def bare(_: int) -> Files:
         'L.map("m", {center: [50.94, 14.555], zoom: 13, preferCanvas: true});'
         "document.documentElement.dataset.ready = 1</script>"
     )
-    return {ENTRY: page, **dict(packaged(project.ROOT))}
+    return {ENTRY: page, **_assets()}
 
 
 class _Quiet(SimpleHTTPRequestHandler):

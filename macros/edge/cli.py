@@ -55,10 +55,11 @@ def check(folder: Path, lang: str, form: str, strict: bool, day: str) -> None:
 )
 @click.option("--day", default="", help="Take this day for today (default: of the last commit).")
 @click.option("--url", default="", help="Build for this address instead of the site's own.")
-def build(folder: Path, out: Path, day: str, url: str) -> None:
+@click.option("--compressed", is_flag=True, help="Put .gz and .br beside every text.")
+def build(folder: Path, out: Path, day: str, url: str, compressed: bool) -> None:
     """Build the site in all its languages and put it in place at once."""
     try:
-        built = release.build(folder, out, project.build_day(day), url)
+        built = release.build(folder, out, project.build_day(day), url, compressed=compressed)
     except Problems as error:
         show(list(error.problems), "cs", Format.TEXT)
         sys.exit(1)

@@ -9,14 +9,14 @@ from pathlib import Path
 from macros.present.desk import Package
 
 FILES = {
-    "assets/minisearch.js": "minisearch/dist/es/index.js",
-    "assets/leaflet/leaflet.js": "leaflet/dist/leaflet.js",
-    "assets/leaflet/leaflet.css": "leaflet/dist/leaflet.css",
-    "assets/leaflet/images/layers.png": "leaflet/dist/images/layers.png",
-    "assets/leaflet/images/layers-2x.png": "leaflet/dist/images/layers-2x.png",
-    "assets/leaflet/images/marker-icon.png": "leaflet/dist/images/marker-icon.png",
+    "minisearch.js": "minisearch/dist/es/index.js",
+    "leaflet/leaflet.js": "leaflet/dist/leaflet.js",
+    "leaflet/leaflet.css": "leaflet/dist/leaflet.css",
+    "leaflet/images/layers.png": "leaflet/dist/images/layers.png",
+    "leaflet/images/layers-2x.png": "leaflet/dist/images/layers-2x.png",
+    "leaflet/images/marker-icon.png": "leaflet/dist/images/marker-icon.png",
 }
-"""Path on the site → path in node_modules."""
+"""Path among the assets → path in node_modules."""
 _MODULES = "node_modules/"
 
 
@@ -44,7 +44,7 @@ def shipped(root: Path) -> tuple[Package, ...]:
         if place.startswith(_MODULES) and not facts.get("dev"):
             name = place.rpartition(_MODULES)[2]
             short = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-            text = f"assets/licences/{short}-{facts['version']}.txt"
+            text = f"licences/{short}-{facts['version']}.txt"
             package = Package(name, facts["version"], facts["license"], text, place)
             if not _text(root, package).is_file():
                 package = Package(name, facts["version"], facts["license"], "", place)

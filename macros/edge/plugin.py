@@ -19,10 +19,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.derive import pages, publishing
-from macros.edge import forms, history, photos, project
+from macros.edge import assets, forms, history, photos, project
 from macros.edge.cards import pictures
-from macros.edge.fonts import fonts
-from macros.edge.packages import packaged, shipped
+from macros.edge.packages import shipped
 from macros.edge.typesetting import Typesetter
 from macros.model.editorial import Picture
 from macros.present import fragments, moved, search, shell
@@ -75,6 +74,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             kb = project.with_site(kb, site)
         self.warnings = problems
         language = self.config.language or kb.default
+        self.assets = assets.assets(project.ROOT)
         self.photos = dict(photos.served(kb.media, project.CACHE))
         desk = Desk(
             whole=kb,
@@ -84,6 +84,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             warnings=tuple(problems),
             examples=project.examples(),
             packages=shipped(project.ROOT),
+            assets=assets.name(self.assets),
             commit=history.commit(folder.resolve()),
         )
         seen = kb if desk.drafts else publishing.released(kb, day)
@@ -100,9 +101,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         """Add the pages and exports made from the knowledge base; drop what no page uses."""
         themes = {Path(folder) for folder in config.theme.dirs}
         for file in list(files):
-            source = Path(file.src_dir or "")
-            ours = source.absolute() == project.OVERRIDES and file.src_uri.startswith("assets/")
-            if source in themes and not ours:
+            if Path(file.src_dir or "") in themes:
                 files.remove(file)
         self._written(files, config)
         for path, kind, entity_id in pages.made(self.view.kb, self.view.day):
@@ -111,10 +110,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             )
             files.append(File.generated(config, f"{path}index.md", content=content))
         if self.view.language == self.view.kb.default:
-            for path, library in packaged(project.ROOT):
-                files.append(File.generated(config, path, content=library))
-            for name, font in fonts(project.ROOT).items():
-                files.append(File.generated(config, f"assets/fonts/{name}", content=font))
+            for name, asset in self.assets.items():
+                path = f"assets/{self.view.desk.assets}/{name}"
+                files.append(File.generated(config, path, content=asset))
             for size, picture in self._published():
                 files.append(File.generated(config, size.path, content=picture))
             for name, program in forms.files(project.ROOT).items():

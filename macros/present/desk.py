@@ -29,7 +29,7 @@ class Example:
 class Package:
     """A library from which something may reach a reader's browser.
 
-    `licence` is its SPDX name, `text` the path on the site of the licence's text (empty: the
+    `licence` is its SPDX name, `text` the path among the assets of the licence's text (empty: the
     package brings none), `place` the package's folder in the project.
     """
 
@@ -57,5 +57,7 @@ class Desk:
     warnings: tuple[Problem, ...] = ()
     examples: Mapping[str, Example] = field(default_factory=dict)
     packages: tuple[Package, ...] = ()
+    assets: str = ""
+    """Name of the folder in `/assets/`, made from what is in it."""
     commit: str = ""
     """The commit of the knowledge base; empty where it is not known, or files differ from it."""

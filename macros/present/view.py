@@ -168,7 +168,8 @@ class View:
 
     def asset(self, path: str) -> str:
         """Give the address of a file that all languages share."""
-        return f"{self.base}/assets/{path}"
+        folder = f"{self.desk.assets}/" if self.desk.assets else ""
+        return f"{self.base}/assets/{folder}{path}"
 
     def url(self, entity: Entity) -> str:
         """Give the address of an entity in this language, from the root of the site."""

@@ -9,6 +9,7 @@ from typing import Any
 from macros.derive import addresses
 from macros.derive.maps.atlas import ALL, Atlas
 from macros.model.maps import CrimeMap
+from macros.present import policies
 from macros.present.maps.atlases import atlas_of, category_name, span_name
 from macros.present.maps.draw import coordinates
 from macros.present.maps.live import Live, live
@@ -43,6 +44,7 @@ def frame(view: View, crime_map: CrimeMap, seen: Atlas, made: Live) -> str:
             "map-frame",
             title=view.plain(crime_map.title),
             live=made,
+            policy=policies.live_map(view),
             script=f"{view.base}/{page}mapa.js",
             page=view.link(page),
             basemap=view.kb.site.basemap,
