@@ -15,6 +15,7 @@ from macros.edge.editing.new import new
 from macros.edge.editing.publish import publish, rollback
 from macros.edge.editing.translations import translations
 from macros.edge.editing.withdraw import withdraw
+from macros.edge.init import init
 from macros.edge.kit import kit
 from macros.edge.options import folder_option
 from macros.edge.preview.command import serve
@@ -78,6 +79,7 @@ def build(folder: Path, out: Path, day: str, url: str, compressed: bool) -> None
     click.echo(f"{out}: {built.files} souborů, otisk {built.digest}")
 
 
+main.add_command(init)
 main.add_command(coverage)
 main.add_command(format_files)
 main.add_command(new)
