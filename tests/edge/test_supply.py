@@ -104,4 +104,5 @@ def test_workflows_pin_actions_and_write_only_where_a_job_says_so(path: Path) ->
     for job in found["jobs"].values():
         assert isinstance(job.get("permissions", {}), dict)  # never "write-all"
         assert job["timeout-minutes"] <= 30
-    assert "secrets." not in text
+    if "pull_request" in text:  # what somebody proposes must not reach a secret
+        assert "secrets." not in text
