@@ -177,8 +177,10 @@ def _assessments() -> Iterator[tuple[str, Any]]:
                 {
                     "criterion": f"7-{number}",
                     "order": str(order),
-                    "label": text(f"Frage {order}?", f"Question {order}?"),
-                    "question": text(f"Genaue Frage {order}?", f"Exact question {order}?"),
+                    "label": text(f"Frage {number}.{order}?", f"Question {number}.{order}?"),
+                    "question": text(
+                        f"Genaue Frage {number}.{order}?", f"Exact question {number}.{order}?"
+                    ),
                     "assessments": given,
                     "source": SOURCE,
                 },
