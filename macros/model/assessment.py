@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from macros.model.base import Entity, Frozen, Ref, Source, Text, Whole, YesNo
+from macros.model.corrections import Corrected
 from macros.model.period import Period
 
 
@@ -41,6 +42,12 @@ class Assessment(Frozen):
     see: tuple[Source, ...] = ()
 
 
+class CorrectedAnswer(Corrected):
+    """A published answer that was changed or taken back."""
+
+    was: Answer
+
+
 class Criterion(Entity):
     """A criterion of social inclusion (KQSZ); its indicators name it."""
 
@@ -67,6 +74,7 @@ class Indicator(Entity):
     question_baseline: Text | None = None
     """Exact wording of the baseline table where it differs."""
     assessments: tuple[Assessment, ...] = ()
+    corrections: tuple[CorrectedAnswer, ...] = ()
 
 
 class Evaluation(Entity):
@@ -82,6 +90,7 @@ class Evaluation(Entity):
     """How the evaluation names what it judges."""
     wording: tuple[Text, ...]
     """The points of the evaluation, the verdict's own words first."""
+    corrections: tuple[CorrectedAnswer, ...] = ()
 
 
 class Benefit(Entity):
