@@ -87,9 +87,9 @@ def _widget(view: View, kind: Kind, field: Field, path: tuple[str, ...], locked:
             }
         case Holds.CHOICE | Holds.YES_NO:
             values = field.options or ("yes", "no")
-            if values == tuple(Answer):
-                values = view.kb.site.grades
             name = field.name if field.holds is Holds.CHOICE else "yes-no"
+            if values == tuple(Answer):
+                values, name = view.kb.site.grades, "answer"
             options = [(value, str(view.t(f"option.{name}.{value}"))) for value in values]
             return _select(options, field)
         case _:

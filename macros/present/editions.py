@@ -137,7 +137,8 @@ class _Edition:
         figures = next(e for e in self.data["explanations"] if e["id"] == "indicators")["figures"]
         total = figures["questions"]["all"]
         change, latest = figures["change"], figures["latest"]
-        yield self.t("edition.answers", total, **latest)
+        given = [f"{self.t(f'answer.{name}')} {count}" for name, count in latest.items() if count]
+        yield self.t("edition.answers", total, answers=", ".join(given))
         yield self.t("edition.change", **change)
 
     def _group(self, criterion: Item) -> dict[str, Any]:
