@@ -251,8 +251,8 @@ def test_an_indicator_compares_its_two_answers(site: Built) -> None:
     for address in pages:
         page = site.public[address]
         (box,) = (b for name, b in explained(page).items() if name.startswith("indicators."))
-        two = marks(page.xpath("//div[@class='sides']//p[@class='bigmark']"))
-        sort = sort_of("change", *two)
+        first, *_, last = marks(page.xpath("//div[@class='sides']//p[@class='bigmark']"))
+        sort = sort_of("change", first, last)
         assert numbers(box, "change") == [int(s == sort) for s in CHANGES], address
 
 
