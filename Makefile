@@ -28,7 +28,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help ready site serve check test lint docs bench lock clean distclean
+.PHONY: help ready site serve check test lint docs bench sbom audit lock clean distclean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,12 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 
 docs: $(VENV)/.site ## Write what is made from the code: docs/dev, schemas, .vscode
 	$(BIN)/kb docs
+
+sbom: $(VENV)/.dev ## List every package that makes the site or reaches a reader (CycloneDX)
+	$(BIN)/python -W ignore .ci/sbom.py
+
+audit: $(VENV)/.dev ## Ask for known vulnerabilities of the locked packages; says where it cannot
+	$(BIN)/python .ci/audit.py
 
 lock: $(VENV)/.dev ## Write the lock files anew after a change of bounds (UPGRADE=1: newer versions)
 	$(COMPILE) --extra setup pyproject.toml -o requirements/site.lock

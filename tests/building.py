@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from os import environ
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import yaml
 from lxml import html
@@ -58,10 +59,21 @@ class Built:
         hidden = "//meta[@name='robots'][contains(@content, 'noindex')]"
         return {address: page for address, page in self.pages.items() if not page.xpath(hidden)}
 
+    @cached_property
+    def half(self) -> dict[str, bytes]:
+        """The files of the default language, and those that all share."""
+        folders = tuple(f"{language}/" for language in self.kb.site.languages[1:])
+        return {path: data for path, data in self.files.items() if not path.startswith(folders)}
+
     @property
     def default(self) -> str:
         """The default language."""
         return self.kb.default
+
+    @property
+    def base(self) -> str:
+        """The folder of the host in which the site lies, without the last slash."""
+        return urlsplit(self.kb.site.url).path.rstrip("/")
 
     def language(self, address: str) -> str:
         """Give the language of a page by its address."""
@@ -95,9 +107,12 @@ def apart(work: Callable[..., Result], *given: object) -> Result:
         return pool.submit(work, *given).result()
 
 
-def alone(folder: Path, out: Path) -> dict[str, bytes]:
-    """Give the files that plain `mkdocs build` makes of the knowledge base in `folder`."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(out)]
+def alone(folder: Path, out: Path, generator: str = "mkdocs") -> dict[str, bytes]:
+    """Give the files that plain `mkdocs build` makes of the knowledge base in `folder`.
+
+    `generator` is the module that stands for MkDocs.
+    """
+    command = [sys.executable, "-m", generator, "build", "-f", "mkdocs.yml", "-d", str(out)]
     env = {
         **environ,
         "KB_FOLDER": str(folder.resolve()),

@@ -8,7 +8,7 @@ from hypothesis import settings
 
 from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load
-from tests import building, tiny
+from tests import building, other, tiny
 from tests.building import Built
 
 # the same examples each time, so that a change fails by itself; `search` looks for new ones
@@ -45,6 +45,13 @@ def town() -> Path:
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of this repository's knowledge base."""
     return building.build(building.REAL, tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def other_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of a town that differs in everything."""
+    place = tmp_path_factory.mktemp("other")
+    return building.build(building.write(other.other(), place / "kb"), place / "site")
 
 
 @pytest.fixture(scope="session")

@@ -111,9 +111,14 @@ def test_an_import_that_looks_back_is_refused(tmp_path: Path, module: str, line:
     assert line.split(" ")[1] in done.stdout
 
 
-def languages() -> list[str]:
-    """The languages in which the site can speak."""
+def spoken() -> list[str]:
+    """The languages that have a table of words, be it one with gaps."""
     return sorted(path.stem for path in (ROOT / "docs" / "words").glob("*.yml"))
+
+
+def languages() -> list[str]:
+    """The languages in which the site says everything: those with a home page of their own."""
+    return [name for name in spoken() if (ROOT / "docs" / name / "index.md").exists()]
 
 
 def pages(language: str) -> set[str]:
@@ -125,6 +130,11 @@ def test_every_language_has_the_same_pages() -> None:
     assert len(languages()) > 1
     for one, other in combinations(languages(), 2):
         assert pages(one) == pages(other)
+
+
+def test_a_language_with_gaps_has_no_page_that_the_others_lack() -> None:
+    for language in spoken():
+        assert pages(language) <= pages("en")
 
 
 def calls(markdown: str) -> set[str]:

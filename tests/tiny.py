@@ -34,8 +34,30 @@ def tiny(changes: Mapping[str, str | bytes | None] | None = None) -> Files:
     return changed(read("tiny"), changes or {})
 
 
-_FORMS = b"""\
+_FORMS = """\
 assessed_every: 12
+scale:
+  - grade: yes
+    answer:
+      cs: ano
+      en: yes
+    verdict:
+      cs: splněno
+      en: met
+  - grade: partly
+    answer:
+      cs: částečně
+      en: partly
+    verdict:
+      cs: splněno zčásti
+      en: partly met
+  - grade: no
+    answer:
+      cs: ne
+      en: no
+    verdict:
+      cs: nesplněno
+      en: not met
 repository:
   service: gitlab
   project: lipa/web
@@ -45,7 +67,7 @@ repository:
   web: https://git.example
   sign_in: https://prihlaseni.example
   app_id: abc
-"""
+""".encode()
 _PUBLISHED = b"""\
 pictures:
   - naves

@@ -104,6 +104,22 @@ def _series(entity: Entity) -> Iterator[tuple[tuple[str, ...], list[Period]]]:
             yield ("earlier", "until"), [one.until for one in entity.earlier]
 
 
+def grades(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every answer and verdict is one of the town's scale (KB513)."""
+    given: list[tuple[str, str, tuple[str | int, ...], str]] = [
+        ("indicators", one.id, ("assessments", index, "answer"), assessment.answer)
+        for one in kb.list(Indicator)
+        for index, assessment in enumerate(one.assessments)
+    ]
+    given += [("evaluations", e.id, ("verdict",), e.verdict) for e in kb.list(Evaluation)]
+    expected = ", ".join(kb.site.grades)
+    for kind, name, where, grade in given:
+        if grade not in kb.site.grades:
+            origin = kb.origins[kind, name]
+            args = {"found": str(grade), "expected": expected}
+            yield Problem(origin.path, *origin.at(*where), "KB513", args)
+
+
 def activity_dates(kb: KnowledgeBase) -> Iterator[Problem]:
     """The days of an activity lie in its quarter (KB503)."""
     for activity in kb.list(Activity):

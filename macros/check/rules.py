@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     facts.ids,
     facts.quarters,
     facts.series,
+    facts.grades,
     facts.activity_dates,
     facts.evaluations,
     facts.goal_levels,

@@ -29,15 +29,17 @@ class Tally:
     partly: int
     no: int
     none: int
+    mostly: int = 0
+    hardly: int = 0
 
     @property
     def total(self) -> int:
         """All indicators counted."""
-        return self.yes + self.partly + self.no + self.none
+        return sum(count for _, count in self.items())
 
     def items(self) -> tuple[tuple[str, int], ...]:
         """Give the counts by the name of their mark, best first."""
-        return (("yes", self.yes), ("partly", self.partly), ("no", self.no), ("none", self.none))
+        return tuple((name, getattr(self, name)) for name in (*Answer, "none"))
 
 
 @dataclass(frozen=True)
@@ -211,8 +213,8 @@ def verdict(kb: KnowledgeBase, kind: str, entity_id: str, day: date) -> Evaluati
 
 def tally(answers: Iterable[Answer | None]) -> Tally:
     """Give answers or verdicts counted; None: nobody gave one."""
-    found = Counter(answers)
-    return Tally(found[Answer.YES], found[Answer.PARTLY], found[Answer.NO], found[None])
+    found = Counter(str(answer or "none") for answer in answers)
+    return Tally(**{name: found[name] for name in (*Answer, "none")})
 
 
 def _tally(assessments: Iterable[Assessment | None]) -> Tally:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from macros.model.assessment import Answer
+
 Value = str | int | float | tuple[int, ...] | None
 Inputs = Mapping[str, Value]
 """The values that one thing brings into a rule, by the names that the rule gives them."""
@@ -42,8 +44,7 @@ class Rule:
         return results
 
 
-ANSWERS = ("yes", "partly", "no", "none")
-_RANK = {"no": 0, "partly": 1, "yes": 2}
+ANSWERS = (*(answer.value for answer in Answer), "none")
 
 
 def change(inputs: Inputs) -> str:
@@ -51,7 +52,7 @@ def change(inputs: Inputs) -> str:
     before, now = inputs["before"], inputs["now"]
     if before is None or now is None:
         return "unknown"
-    step = _RANK[str(now)] - _RANK[str(before)]
+    step = Answer(str(now)).rank - Answer(str(before)).rank
     return "same" if step == 0 else "better" if step > 0 else "worse"
 
 

@@ -17,6 +17,7 @@ from macros.edge.editing.publish import publish, rollback
 from macros.edge.editing.snapshot import snapshot
 from macros.edge.editing.translations import translations
 from macros.edge.editing.withdraw import withdraw
+from macros.edge.init import init
 from macros.edge.kit import kit
 from macros.edge.options import folder_option
 from macros.edge.preview.command import serve
@@ -80,6 +81,7 @@ def build(folder: Path, out: Path, day: str, url: str, compressed: bool) -> None
     click.echo(f"{out}: {built.files} souborů, otisk {built.digest}")
 
 
+main.add_command(init)
 main.add_command(coverage)
 main.add_command(format_files)
 main.add_command(new)

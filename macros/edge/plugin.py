@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type as OptionType
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from macros.derive import pages, publishing
 from macros.edge import assets, forms, history, photos, project
 from macros.edge.cards import pictures
+from macros.edge.packages import shipped
 from macros.edge.typesetting import Typesetter
 from macros.model.editorial import Picture
 from macros.present import fragments, moved, search, shell
@@ -29,6 +31,11 @@ from macros.present.exports import exports
 from macros.present.printing import Print
 from macros.present.view import View
 from macros.problem import Problems
+
+
+def _prose(page: Page) -> str:
+    """Give the language in which a page was written by hand; empty: it is made from `kb/`."""
+    return Path(page.file.src_dir).name if page.file.src_dir else ""
 
 
 class KnowledgeBaseConfig(Config):
@@ -76,6 +83,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             pictures={name: tuple(s for s, _ in found) for name, found in self.photos.items()},
             warnings=tuple(problems),
             examples=project.examples(),
+            packages=shipped(project.ROOT),
             assets=assets.name(self.assets),
             commit=history.commit(folder.resolve()),
         )
@@ -83,7 +91,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         self.view = project.view(seen, language, day, desk)
         config.site_name = self.view.plain(kb.site.title)
         config.site_url = self.view.absolute("")
-        config.docs_dir = str(project.docs_folder(language, kb.default))
+        own = project.DOCS / language
+        config.docs_dir = str(own if own.is_dir() else project.DOCS / "en")
         config.theme["language"] = language
         config.theme.static_templates.discard("sitemap.xml")
         return config
@@ -94,6 +103,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         for file in list(files):
             if Path(file.src_dir or "") in themes:
                 files.remove(file)
+        self._written(files, config)
         for path, kind, entity_id in pages.made(self.view.kb, self.view.day):
             content = (
                 f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
@@ -110,6 +120,16 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         for path, data in self._exports():
             files.append(File.generated(config, path, content=data))
         return files
+
+    def _written(self, files: Files, config: MkDocsConfig) -> None:
+        """Put each hand-written page in place that this language lacks."""
+        use = config.use_directory_urls
+        for path, folder in project.written(self.view.language, self.view.kb.default).items():
+            found = files.get_file_from_path(path)
+            if found is None or found.src_dir != str(folder):
+                if found is not None:
+                    files.remove(found)
+                files.append(File(path, str(folder), config.site_dir, use))
 
     def _exports(self) -> Iterator[tuple[str, str | bytes]]:
         """Give the exports that lie in this language's folder, by their path in it."""
@@ -141,7 +161,12 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     @event_priority(-50)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the fragments in place, then mend the text for reading."""
-        whole = fragments.restore(html, self.placed)
+        prose, spoken = _prose(page), self.view.language
+        if prose in ("", spoken):
+            whole = fragments.restore(html, self.placed)
+        else:
+            html = str(self.view.render("fallback", html=Markup(html), language=prose))
+            whole = fragments.restore(html, self.placed, spoken)
         path = page.url if page.url != "./" else ""
         whole += str(moved.anchors(self.view, path, whole))
         return fragments.readable(self.view, whole)
@@ -156,7 +181,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             kind, _, entity_id = str(made).partition("/")
             about = shell.about_entity(self.view, kind, entity_id)
         else:
-            written = f"docs/{Path(config.docs_dir).name}/{page.file.src_uri}"
+            written = f"docs/{_prose(page)}/{page.file.src_uri}"
             description = str(page.meta.get("description", ""))
             about = shell.about_page(str(page.title), description, written)
         body = str(page.content)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
 
@@ -18,7 +18,7 @@ from macros.load.load import load_folder
 from macros.model.site import Site
 from macros.present.desk import Desk, Example
 from macros.present.view import View, environment
-from macros.present.words import Words, read_words
+from macros.present.words import Words, named, read_words
 from macros.problem import Problem, Problems, Severity
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def read_kb(folder: Path, today: date) -> tuple[KnowledgeBase | None, list[Probl
     name = shown_path(folder)
     kb, problems = load_folder(folder, name, partial=True)
     if kb is not None:
-        found = check(kb, today, pages(kb.default))
+        found = check(kb, today, pages(kb.default, kb.default))
         problems = [*problems, *(_prefixed(p, name) for p in found)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         kb = None
@@ -68,16 +68,21 @@ def require_kb(folder: Path, today: date) -> Read:
 
 @cache
 def words(language: str) -> Words:
-    """Give the table of words of a language, else the English one; raise Problems."""
-    path = DOCS / "words" / f"{language}.yml"
-    if not path.exists():
-        path = DOCS / "words" / "en.yml"
-    return read_words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
+    """Give the words of a language, English ones where its table has none; raise Problems."""
+    paths = (DOCS / "words" / f"{name}.yml" for name in dict.fromkeys(("en", language)))
+    found = [
+        read_words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
+        for path in paths
+        if path.exists()
+    ]
+    return found[-1].instead_of(found[0])
 
 
 def view(kb: KnowledgeBase, language: str, day: date, desk: Desk | None = None) -> View:
     """Give the view of a knowledge base in one language on one day."""
-    return View(kb, language, day, words(language), templates(), pages(language), desk or Desk())
+    written = pages(language, kb.default)
+    said = named(words(language), kb.site.scale, kb.default)
+    return View(kb, language, day, said, templates(), written, desk or Desk())
 
 
 @cache
@@ -115,14 +120,25 @@ def warm() -> None:
             templates().get_template(name)
 
 
-def pages(language: str) -> frozenset[str]:
+def written(language: str, default: str) -> dict[str, Path]:
+    """Give the folder of every hand-written page by its path in it (`cile/index.md`).
+
+    A page that a language lacks is there in the default language, else in English.
+    """
+    names = [*(name for name in ("en", default) if name != language), language]
+    return {
+        path.relative_to(DOCS / name).as_posix(): DOCS / name
+        for name in names
+        for path in sorted((DOCS / name).rglob("*.md"))
+    }
+
+
+def pages(language: str, default: str) -> frozenset[str]:
     """Give the addresses of the hand-written pages of a language."""
-    folder = DOCS / language
-    found = (path.relative_to(folder) for path in folder.rglob("*.md"))
     return frozenset(
         (path.parent if path.name == "index.md" else path.with_suffix("")).as_posix().strip(".")
         + "/"
-        for path in found
+        for path in map(PurePosixPath, written(language, default))
     )
 
 
@@ -146,13 +162,6 @@ def build_day(text: str = "") -> date:
 def with_site(kb: KnowledgeBase, site: Site) -> KnowledgeBase:
     """Give the same knowledge base with other facts about the site."""
     return replace(kb, site=site)
-
-
-def docs_folder(language: str, default: str) -> Path:
-    """Give the folder of hand-written pages; a language without one uses the default's."""
-    return next(
-        (DOCS / name for name in (language, default, "en") if (DOCS / name).is_dir()), DOCS / "en"
-    )
 
 
 def all_views(seen: View) -> dict[str, View]:

@@ -1,11 +1,13 @@
 """The town and its site: everything that differs between two towns and is no content."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from macros.model.assessment import Answer
 from macros.model.base import Day, Email, EntityId, Frozen, Language, Phone, Text, Url, Whole, YesNo
 
 
@@ -101,6 +103,20 @@ class Accessibility(Frozen):
     method: Text
 
 
+class Grade(Frozen):
+    """A grade of the town's own scale: which of the five it is, and what it is called."""
+
+    grade: Answer
+    answer: Text
+    """As an answer to an indicator's question."""
+    verdict: Text
+    """As a verdict on a goal or area."""
+
+
+USUAL = (Answer.YES, Answer.PARTLY, Answer.NO)
+"""The grades of a town that names none; the table of words says what they are called."""
+
+
 class Site(Frozen):
     """`kb/site.yml`."""
 
@@ -119,6 +135,8 @@ class Site(Frozen):
     basemap: Basemap | None = None
     repository: Repository | None = None
     """None: the forms work only with a folder on the editor's own computer."""
+    scale: tuple[Grade, ...] = Field(default=(), max_length=len(Answer))
+    """Grades of answers and verdicts, where they are not yes, partly and no."""
     assessed_every: Whole | None = None
     """Months after which somebody promised to assess the indicators again; None: nobody did."""
     reviewed: Day | None = None
@@ -132,10 +150,27 @@ class Site(Frozen):
     boundary: YesNo = False
     """Whether `kb/boundary.geojson` holds the town's boundary."""
 
+    @property
+    def grades(self) -> tuple[Answer, ...]:
+        """The answers that this town gives, best first."""
+        return (
+            tuple(answer for answer in Answer if answer in {g.grade for g in self.scale}) or USUAL
+        )
+
     @field_validator("languages")
     @classmethod
-    def _once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
-        for index, language in enumerate(languages):
-            if language in languages[:index]:
-                raise PydanticCustomError("twice", "stands twice", {"found": language})
+    def _languages_once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        _once(languages)
         return languages
+
+    @field_validator("scale")
+    @classmethod
+    def _grades_once(cls, scale: tuple[Grade, ...]) -> tuple[Grade, ...]:
+        _once([one.grade.value for one in scale])
+        return scale
+
+
+def _once(values: Sequence[str]) -> None:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            raise PydanticCustomError("twice", "stands twice", {"found": value})

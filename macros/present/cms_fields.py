@@ -6,6 +6,7 @@ Labels, hints and the names of choices come from the table of words: `field.<kin
 
 from typing import Any
 
+from macros.model.assessment import Answer
 from macros.model.fields import Field, Holds, fields
 from macros.model.kinds import BY_NAME, Kind
 from macros.model.period import PATTERN
@@ -87,6 +88,8 @@ def _widget(view: View, kind: Kind, field: Field, path: tuple[str, ...], locked:
         case Holds.CHOICE | Holds.YES_NO:
             values = field.options or ("yes", "no")
             name = field.name if field.holds is Holds.CHOICE else "yes-no"
+            if values == tuple(Answer):
+                values, name = view.kb.site.grades, "answer"
             options = [(value, str(view.t(f"option.{name}.{value}"))) for value in values]
             return _select(options, field)
         case _:
@@ -129,9 +132,7 @@ def _languages(view: View, field: Field, locked: bool) -> list[Made]:
     return [
         {
             "name": language,
-            "label": str(view.t(f"language.{language}"))
-            if view.words.has(f"language.{language}")
-            else language,
+            "label": view.language_name(language),
             "widget": widget,
             "use_emoji_autocomplete": False,
             "required": language == view.kb.default,

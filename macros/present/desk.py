@@ -26,6 +26,21 @@ class Example:
 
 
 @dataclass(frozen=True)
+class Package:
+    """A library from which something may reach a reader's browser.
+
+    `licence` is its SPDX name, `text` the path among the assets of the licence's text (empty: the
+    package brings none), `place` the package's folder in the project.
+    """
+
+    name: str
+    version: str
+    licence: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True)
 class Desk:
     """All this beside a view.
 
@@ -41,6 +56,7 @@ class Desk:
     pictures: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     examples: Mapping[str, Example] = field(default_factory=dict)
+    packages: tuple[Package, ...] = ()
     assets: str = ""
     """Name of the folder in `/assets/`, made from what is in it."""
     commit: str = ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.derive.rules import ANSWERS
 from macros.load.snapshots import Snapshot
 from macros.model import markup
 from macros.model.period import Period
@@ -137,7 +138,8 @@ class _Edition:
         figures = next(e for e in self.data["explanations"] if e["id"] == "indicators")["figures"]
         total = figures["questions"]["all"]
         change, latest = figures["change"], figures["latest"]
-        yield self.t("edition.answers", total, **latest)
+        given = [f"{self.t(f'answer.{n}')} {latest[n]}" for n in ANSWERS if latest.get(n)]
+        yield self.t("edition.answers", total, answers=", ".join(given))
         yield self.t("edition.change", **change)
 
     def _group(self, criterion: Item) -> dict[str, Any]:

@@ -20,9 +20,17 @@ def placeholder(key: str, *, inline: bool) -> str:
     return f'<span data-kb="{key}"></span>' if inline else f'<div data-kb="{key}"></div>'
 
 
-def restore(html: str, fragments: Mapping[str, str]) -> str:
-    """Give `html` with every placeholder replaced; raise KeyError for one that is not known."""
-    return _PLACE.sub(lambda found: fragments[found[2]], _WRAPPED.sub(r"\1", html))
+def restore(html: str, fragments: Mapping[str, str], language: str = "") -> str:
+    """Give `html` with every placeholder replaced; raise KeyError for one that is not known.
+
+    `language`: that of the fragments, where the text around them is in another one.
+    """
+
+    def put(found: re.Match[str]) -> str:
+        fragment, tag = fragments[found[2]], found[1]
+        return f'<{tag} lang="{language}">{fragment}</{tag}>' if language else fragment
+
+    return _PLACE.sub(put, _WRAPPED.sub(r"\1", html))
 
 
 _TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)

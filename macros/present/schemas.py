@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from macros.model.assessment import Answer
 from macros.model.kinds import BY_NAME
 
 VERSION = 1
@@ -17,7 +18,7 @@ _VERDICT = {
         {
             "type": "object",
             "properties": {
-                "answer": {"enum": ["yes", "partly", "no"]},
+                "answer": {"enum": [answer.value for answer in Answer]},
                 "on": {"type": "string"},
                 "evaluation": {"type": "string"},
             },

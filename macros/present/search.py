@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from macros.model.editorial import Abbreviation
 from macros.present import shell
 from macros.present.view import View
+from macros.present.words import SAME
 
 _SILENT = re.compile(r"<(svg|script|style|template)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -59,4 +60,4 @@ def index(view: View, records: Iterable[Record]) -> str:
 
 
 def _keys(view: View) -> list[str]:
-    return [key[5:] for key in view.words.table if key.startswith("same.")]
+    return [key.removeprefix(SAME) for key in view.words.table if key.startswith(SAME)]

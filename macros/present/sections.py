@@ -250,3 +250,8 @@ def publicity(view: View) -> Markup:
 def imprint(view: View) -> Markup:
     """Give who answers for the site; what is not known is visibly missing."""
     return view.render("imprint", town=view.kb.site.town)
+
+
+def packages(view: View) -> Markup:
+    """Give the libraries that the site serves, with their licences."""
+    return view.render("packages", packages=view.desk.packages)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from macros.derive import changes, occasions, progress, work
 from macros.derive.progress import Course
 from macros.model.assessment import Answer, Criterion, Indicator
@@ -66,7 +68,11 @@ def _criterion(view: View, entity: Criterion) -> Standing:
     found = progress.of_criterion(view.kb, entity.id, view.day)
     counts = found.latest
     words = str(
-        view.t("embed.counts", yes=counts.yes, partly=counts.partly, no=counts.no)
+        Markup(", ").join(
+            view.t("embed.count", count, answer=view.t(f"answer.{name}"))
+            for name, count in counts.items()
+            if name in view.kb.site.grades
+        )
         if counts.total - counts.none
         else view.t("answer.none")
     )

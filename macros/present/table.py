@@ -76,6 +76,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("search", sections.search),
     Macro("publicity", sections.publicity),
     Macro("imprint", sections.imprint),
+    Macro("packages", sections.packages),
     Macro("plan_notice", plan.notice),
     Macro("plan_audiences", plan.audiences),
     Macro("plan_messages", plan.messages),

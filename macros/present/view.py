@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
@@ -197,12 +198,16 @@ class View:
         """Give the anchor of an assessment on the page of its indicator."""
         return addresses.assessment_anchor(one)
 
-    # dates and places
+    # dates, languages and places
 
     @property
     def locale(self) -> str:
         """The language as Babel names it: English is British, as Europe writes it."""
         return {"en": "en_GB"}.get(self.language, self.language)
+
+    def language_name(self, language: str) -> str:
+        """Give what a language is called in this one, in the middle of a sentence."""
+        return Locale.parse(language).get_display_name(self.locale) or language
 
     def date(self, day: date) -> str:
         """Give a day in words."""

@@ -1,6 +1,6 @@
 """The table of words: what the site says by itself, one file per language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,8 +8,13 @@ from typing import Any
 from babel import Locale
 from markupsafe import Markup, escape
 
+from macros.model.markup import plain
+from macros.model.site import Grade
 from macros.problem import Problem, Problems
 from macros.source import node as source
+
+SAME = "same."
+"""Beginning of the keys of words that mean the same in search: each language has its own."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +50,31 @@ class Words:
     def _plural(self) -> Callable[[int], str]:
         return Locale.parse(self.language).plural_form
 
+    def instead_of(self, others: "Words") -> "Words":
+        """Give these words, completed by `others`: all but words that search takes for others."""
+        more = {key: entry for key, entry in others.table.items() if not key.startswith(SAME)}
+        return Words(self.language, {**more, **self.table})
+
     def has(self, key: str) -> bool:
         """Whether there are words under `key`."""
         return key in self.table
+
+
+def named(words: Words, scale: Sequence[Grade], default: str) -> Words:
+    """Give `words` with the names that a town gives to answers and verdicts.
+
+    `default` is the language in which every name is there.
+    """
+    table = dict(words.table)
+    for one in scale:
+        for key, text in (
+            ("answer", one.answer),
+            ("option.answer", one.answer),
+            ("verdict", one.verdict),
+        ):
+            name = escape(plain(text.best(words.language, default)[0]))
+            table[f"{key}.{one.grade}"] = name.replace("{", "&#123;").replace("}", "&#125;")
+    return Words(words.language, table)
 
 
 def read_words(data: bytes, path: str, language: str) -> Words:

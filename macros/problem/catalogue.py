@@ -389,6 +389,12 @@ CATALOGUE: dict[str, Entry] = {
         "Review it and change the field reviewed.",
         _W,
     ),
+    "KB513": Entry(
+        "Odpověď „{found}“ ve stupnici města není: {expected}. Opravte ji, nebo doplňte stupnici "
+        "(scale v kb/site.yml).",
+        "The answer “{found}” is not in the town's scale: {expected}. Mend it or complete the "
+        "scale (scale in kb/site.yml).",
+    ),
     "KB509": Entry(
         "Čeká se čtvrtletí jako 2023-Q1, je zde „{found}“: podle něj vzniká adresa stránky. "
         "Opravte období.",

@@ -5,7 +5,7 @@ for (const table of document.querySelectorAll("table[data-sortable]")) sortable(
 
 /** Let the reader sort a table by any column; rows that explain another row stay with it. */
 function sortable(table) {
-  const order = { no: 0, partly: 1, yes: 2, none: 3 };
+  const order = { no: 0, hardly: 1, partly: 2, mostly: 3, yes: 4, none: 5 };
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   const value = (row, index) => {

@@ -132,7 +132,7 @@ def test_the_edition_says_what_was_frozen_and_how_to_cite_it(kb: Path) -> None:
         assert digest in page and f"https://lipova.example/{path}rocenka/2024/" in page
         assert f'lang="{language}"' in page
     english = found["en/rocenka/2024/index.html"]
-    assert "Of 3 questions the latest answer is yes for 1" in english
+    assert "The latest answers to 3 questions: yes 1" in english
     assert found["rocenka/2024/2024.json"].encode() == (kb / "snapshots/2024.json").read_bytes()
 
 

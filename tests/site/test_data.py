@@ -13,13 +13,6 @@ from macros.model.strategy import Goal
 from tests.building import Built
 
 
-@pytest.fixture(params=["real_site", "tiny_site"])
-def site(request: pytest.FixtureRequest) -> Built:
-    """The real site, then that of a made-up town."""
-    built: Built = request.getfixturevalue(request.param)
-    return built
-
-
 def url(site: Built, path: str) -> dict[str, str]:
     base = site.kb.site.url.rstrip("/")
     languages = site.kb.site.languages

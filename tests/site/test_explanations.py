@@ -10,19 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import pytest
 from lxml import html
 
 from tests.building import Built
 
 Thing = Mapping[str, Any]
-
-
-@pytest.fixture(params=["real_site", "tiny_site"])
-def site(request: pytest.FixtureRequest) -> Built:
-    """The real site, then that of a made-up town."""
-    built: Built = request.getfixturevalue(request.param)
-    return built
 
 
 # --- from the exports alone -----------------------------------------------------------------------
@@ -72,7 +64,7 @@ class Data:
         return item
 
 
-RANK = {"no": 0, "partly": 1, "yes": 2}
+RANK = {"no": 0, "hardly": 1, "partly": 2, "mostly": 3, "yes": 4}
 
 
 def compared(before: Any, now: Any) -> str:
@@ -193,11 +185,13 @@ def named(box: html.HtmlElement, rule: str) -> list[list[str]]:
     return [line.xpath("./a/text()") for line in box.xpath(f".//*[@data-rule='{rule}']//li")]
 
 
-SORTS = {
-    "first": ("yes", "partly", "no", "none"),
-    "latest": ("yes", "partly", "no", "none"),
-    "change": ("better", "same", "worse", "unknown"),
-}
+CHANGES = ("better", "same", "worse", "unknown")
+
+
+def sorts_of(site: Built) -> dict[str, tuple[str, ...]]:
+    """Give what each rule about answers counts in a town, in the order shown."""
+    answers = (*(grade.value for grade in site.kb.site.grades), "none")
+    return {"first": answers, "latest": answers, "change": CHANGES}
 
 
 def sort_of(rule: str, before: str, now: str) -> str:
@@ -216,7 +210,7 @@ def test_a_criterion_counts_the_rows_of_its_table(site: Built) -> None:
         box = explained(page)["criteria." + site.rest(address).split("/")[1]]
         table = rows(page)
         assert numbers(box, "questions") == [len(table)]
-        for rule, sorts in SORTS.items():
+        for rule, sorts in sorts_of(site).items():
             expected = [[n for n, two in table.items() if sort_of(rule, *two) == s] for s in sorts]
             assert named(box, rule) == expected, (address, rule)
             assert numbers(box, rule) == [len(one) for one in expected], (address, rule)
@@ -239,7 +233,7 @@ def test_the_programme_adds_up_its_criteria(site: Built) -> None:
         for page in (home, listed):
             box = explained(page)["indicators"]
             assert numbers(box, "questions") == [len(table)]
-            for rule, sorts in SORTS.items():
+            for rule, sorts in sorts_of(site).items():
                 found = Counter(sort_of(rule, *two) for two in table)
                 assert numbers(box, rule) == [found[sort] for sort in sorts]
             for line in box.xpath(".//li"):
@@ -257,9 +251,9 @@ def test_an_indicator_compares_its_two_answers(site: Built) -> None:
     for address in pages:
         page = site.public[address]
         (box,) = (b for name, b in explained(page).items() if name.startswith("indicators."))
-        two = marks(page.xpath("//div[@class='sides']//p[@class='bigmark']"))
-        sort = sort_of("change", *two)
-        assert numbers(box, "change") == [int(s == sort) for s in SORTS["change"]], address
+        first, *_, last = marks(page.xpath("//div[@class='sides']//p[@class='bigmark']"))
+        sort = sort_of("change", first, last)
+        assert numbers(box, "change") == [int(s == sort) for s in CHANGES], address
 
 
 def test_rates_come_from_the_two_numbers_beside_them(real_site: Built) -> None:

@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from datetime import date
 
-import pytest
 from lxml import etree
 
 from macros.present import results
@@ -14,13 +13,6 @@ SPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "x": "http://www.w3.org/1999/xhtml",
 }
-
-
-@pytest.fixture(params=["real_site", "tiny_site"])
-def site(request: pytest.FixtureRequest) -> Built:
-    """The real site, then that of a made-up town."""
-    built: Built = request.getfixturevalue(request.param)
-    return built
 
 
 def readable(site: Built) -> set[str]:
