@@ -8,7 +8,6 @@ from markupsafe import Markup
 from macros.present import (
     desks,
     digests,
-    entities,
     explained,
     figures,
     kits,
@@ -30,7 +29,6 @@ class Macro:
 
 
 MACROS: tuple[Macro, ...] = (
-    Macro("entity", entities.page),
     Macro("town", sections.town, inline=True),
     Macro("text", sections.text),
     Macro("programme", sections.programme),
