@@ -52,6 +52,7 @@ def copied(root: Path) -> Path:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(project.ROOT / name, root / name, ignore=ignored)
     shutil.copy(project.CONFIG, root)
+    (root / "kb").mkdir()  # MkDocs watches it, though another one is built
     (root / "node_modules").symlink_to(project.ROOT / "node_modules")
     return root
 
