@@ -27,6 +27,7 @@ COMMANDS = {
     "publish": "macros.edge.editing.publish:publish",
     "rollback": "macros.edge.editing.publish:rollback",
     "serve": "macros.edge.preview.command:serve",
+    "snapshot": "macros.edge.editing.snapshot:snapshot",
     "translations": "macros.edge.editing.translations:translations",
     "verify": "macros.edge.verify:verify",
     "withdraw": "macros.edge.editing.withdraw:withdraw",
