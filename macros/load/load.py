@@ -186,10 +186,7 @@ def _names(kind: Kind) -> str:
 
 @lru_cache(maxsize=4096)
 def _one(kind: Kind, entity_id: str, data: bytes, path: str) -> tuple[Read[Entity], str | None]:
-    """Give what one file says, and the kind that it seems to be of if that is another one.
-
-    The preview reads all files after each edit: those that have not changed are known.
-    """
+    """Give what a file says, its better place; the preview knows those that have not changed."""
     node = _node(data, path, _names(kind))
     found = read(node, kind.model, path, entity_id)
     return found, None if kind.single else misplaced(kind, entity_id, node, found[2])
@@ -301,6 +298,3 @@ def _shared(kind: Kind, node: Node, path: str, reading: _Reading) -> None:
             reading.problems.append(bad_id(entity_id, path, key.line, key.column))
             continue
         _entity(kind, entity_id, read(value, kind.model, path, entity_id), path, reading)
-
-
-__all__ = ["load", "load_folder", "survey"]
