@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from macros.check import page as single
 from macros.check.page import Page, Reference
 from macros.load.shape import suggest
-from macros.problem import Problem
+from macros.problem import Arg, Problem
 
 SCHEMES = ("http", "https", "mailto", "tel", "sms", "webcal")
 """Kinds of addresses to which a page may link."""
@@ -59,6 +59,8 @@ class _Site:
     pages: dict[str, Page]
     targets: dict[str, Target] = field(default_factory=dict)
     """What is known of references already."""
+    hints: dict[str, Arg] = field(default_factory=dict)
+    """For addresses that lead nowhere: what may have been meant."""
 
     def add(self, page: Page) -> None:
         """Take a page in, without those of its many references that are right already."""
@@ -131,9 +133,11 @@ class _Site:
         elif to.file is None and to.elsewhere:
             return
         elif to.file not in self.names:
-            known = (self._address(other) for other in self.pages)
-            args = {"found": reference.url, "hint": suggest(to.address, known)}
-            yield Problem(page.path, reference.line, 1, "KB801", args)
+            if to.address not in self.hints:  # a broken link of a menu stands on every page
+                known = (self._address(other) for other in self.pages)
+                self.hints[to.address] = suggest(to.address, known)
+            hint: dict[str, Arg] = {"found": reference.url, "hint": self.hints[to.address]}
+            yield Problem(page.path, reference.line, 1, "KB801", hint)
         elif to.anchor:
             other = self.pages.get(to.file or "")
             route = to.anchor.startswith("/")  # read by the program of that page, no place on it
