@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from macros.check import page as single
 from macros.check.page import Page, Reference
 from macros.load.shape import suggest
-from macros.problem import Problem
+from macros.problem import Arg, Problem
 
 SCHEMES = ("http", "https", "mailto", "tel", "sms", "webcal")
 """Kinds of addresses to which a page may link."""
@@ -22,17 +22,15 @@ def check(names: Collection[str], contents: Mapping[str, bytes]) -> list[Problem
     `names` are the paths of all its files, `contents` maps those of pages (`.html`) and styles
     (`.css`) to what they hold. The site's own address is the canonical one of its home page.
     """
-    pages = {
-        path: single.read(path, contents[path])
-        for path in sorted(contents)
-        if path.endswith(".html")
-    }
-    if not pages:
+    paths = [path for path in sorted(contents) if path.endswith(".html")]
+    if not paths:
         return [Problem(".", 1, 1, "KB816", {"found": "."})]
-    home = pages.get("index.html")
-    root = home.canonical if home else ""
-    site = _Site(root if urlsplit(root).scheme else "http://localhost/", frozenset(names), pages)
-    found = [problem for page in pages.values() for problem in site.page(page)]
+    home = "index.html"
+    root = single.read(home, contents[home]).canonical if home in paths else ""
+    site = _Site(root if urlsplit(root).scheme else "http://localhost/", frozenset(names), {})
+    for path in paths:
+        site.add(single.read(path, contents[path]))
+    found = [problem for page in site.pages.values() for problem in site.page(page)]
     for path in contents:
         if path.endswith(".css"):
             found.extend(site.style(path, contents[path]))
@@ -58,9 +56,26 @@ class _Site:
 
     root: str
     names: frozenset[str]
-    pages: Mapping[str, Page]
+    pages: dict[str, Page]
     targets: dict[str, Target] = field(default_factory=dict)
     """What is known of references already."""
+    hints: dict[str, Arg] = field(default_factory=dict)
+    """For addresses that lead nowhere: what may have been meant."""
+
+    def add(self, page: Page) -> None:
+        """Take a page in, without those of its many references that are right already."""
+        here = self._address(page.path)
+        page.references[:] = [r for r in page.references if not self._right(page, here, r)]
+        self.pages[page.path] = page
+
+    def _right(self, page: Page, here: str, reference: Reference) -> bool:
+        if reference.url.startswith("#"):
+            return not reference.loads and reference.url[1:] in page.ids
+        to = self._target(here, reference.url)
+        if reference.loads:
+            return to.file in self.names
+        known = to.file in self.names if not to.elsewhere else to.file is None
+        return known and not (to.anchor and to.file) and (not to.scheme or to.scheme in SCHEMES)
 
     def page(self, page: Page) -> Iterator[Problem]:
         """Give the problems of one page."""
@@ -93,17 +108,19 @@ class _Site:
     def _target(self, here: str, url: str) -> Target:
         """Give where `url` on the page at `here` leads; most are met again on many pages."""
         rooted = url.startswith("/") or "://" in url
-        key = url if rooted else f"{here} {url}"
-        if key not in self.targets:
-            address = urljoin(here, url)
-            self.targets[key] = Target(
-                urlsplit(url).scheme,
-                address,
-                self.file(address.partition("#")[0]),
-                unquote(urlsplit(address).fragment),
-                bool(urlsplit(url).netloc) or urlsplit(address).scheme not in ("http", "https"),
-            )
-        return self.targets[key]
+        if rooted and url in self.targets:
+            return self.targets[url]
+        address = urljoin(here, url)
+        found = Target(
+            urlsplit(url).scheme,
+            address,
+            self.file(address.partition("#")[0]),
+            unquote(urlsplit(address).fragment),
+            bool(urlsplit(url).netloc) or urlsplit(address).scheme not in ("http", "https"),
+        )
+        if rooted:
+            self.targets[url] = found
+        return found
 
     def _reference(self, page: Page, here: str, reference: Reference) -> Iterator[Problem]:
         to = self._target(here, reference.url)
@@ -116,9 +133,11 @@ class _Site:
         elif to.file is None and to.elsewhere:
             return
         elif to.file not in self.names:
-            known = (self._address(other) for other in self.pages)
-            args = {"found": reference.url, "hint": suggest(to.address, known)}
-            yield Problem(page.path, reference.line, 1, "KB801", args)
+            if to.address not in self.hints:  # a broken link of a menu stands on every page
+                known = (self._address(other) for other in self.pages)
+                self.hints[to.address] = suggest(to.address, known)
+            hint: dict[str, Arg] = {"found": reference.url, "hint": self.hints[to.address]}
+            yield Problem(page.path, reference.line, 1, "KB801", hint)
         elif to.anchor:
             other = self.pages.get(to.file or "")
             route = to.anchor.startswith("/")  # read by the program of that page, no place on it

@@ -1,6 +1,7 @@
 """One built page: what stands in it, what it refers to, and what is wrong with it by itself."""
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -155,7 +156,7 @@ class _Reader:
         value, line = element.get("id", ""), element.sourceline or 1
         if value in self.page.ids:
             self._problem(line, "KB803", found=value, expected=str(self.page.ids[value]))
-        self.page.ids.setdefault(value, line)
+        self.page.ids.setdefault(sys.intern(value), line)
 
     def _inline(self, element: etree._Element) -> None:
         for name in map(str, element.attrib):

@@ -2,32 +2,57 @@
 
 import sys
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from macros.edge import docs, permalinks, project, release, store
-from macros.edge.coverage import coverage
-from macros.edge.crime.commands import fetch_boundary, import_crime_command
-from macros.edge.editing.changes import changes
-from macros.edge.editing.form import format_files
-from macros.edge.editing.links import links
-from macros.edge.editing.new import new
-from macros.edge.editing.publish import publish, rollback
-from macros.edge.editing.snapshot import snapshot
-from macros.edge.editing.translations import translations
-from macros.edge.editing.withdraw import withdraw
-from macros.edge.init import init
-from macros.edge.kit import kit
+from macros.edge import project, release, store
 from macros.edge.options import folder_option
-from macros.edge.preview.command import serve
 from macros.edge.shown import format_option, language_option, show
-from macros.edge.verify import verify
 from macros.problem import Problems, Severity
 from macros.problem.problem import Format
 
+COMMANDS = {
+    "changes": "macros.edge.editing.changes:changes",
+    "coverage": "macros.edge.coverage:coverage",
+    "docs": "macros.edge.docs:command",
+    "fetch-boundary": "macros.edge.crime.commands:fetch_boundary",
+    "format": "macros.edge.editing.form:format_files",
+    "import-crime": "macros.edge.crime.commands:import_crime_command",
+    "init": "macros.edge.init:init",
+    "kit": "macros.edge.kit:kit",
+    "links": "macros.edge.editing.links:links",
+    "new": "macros.edge.editing.new:new",
+    "permalinks": "macros.edge.permalinks:command",
+    "publish": "macros.edge.editing.publish:publish",
+    "rollback": "macros.edge.editing.publish:rollback",
+    "serve": "macros.edge.preview.command:serve",
+    "snapshot": "macros.edge.editing.snapshot:snapshot",
+    "translations": "macros.edge.editing.translations:translations",
+    "verify": "macros.edge.verify:verify",
+    "withdraw": "macros.edge.editing.withdraw:withdraw",
+}
+"""Commands that live in modules of their own, loaded when they are asked for."""
 
-@click.group()
+
+class Commands(click.Group):
+    """A group that loads only the command that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of all commands."""
+        return sorted({*super().list_commands(ctx), *COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give one command; None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+
+@click.group(cls=Commands)
 def main() -> None:
     """Knowledge base → site: check it, build it, publish it."""
 
@@ -79,23 +104,3 @@ def build(folder: Path, out: Path, day: str, url: str, compressed: bool) -> None
     if built.warnings:
         show(list(built.warnings), "cs", Format.TEXT)
     click.echo(f"{out}: {built.files} souborů, otisk {built.digest}")
-
-
-main.add_command(init)
-main.add_command(coverage)
-main.add_command(format_files)
-main.add_command(new)
-main.add_command(publish)
-main.add_command(rollback)
-main.add_command(snapshot)
-main.add_command(withdraw)
-main.add_command(changes)
-main.add_command(links)
-main.add_command(translations)
-main.add_command(docs.command)
-main.add_command(kit)
-main.add_command(serve)
-main.add_command(verify)
-main.add_command(permalinks.command)
-main.add_command(import_crime_command)
-main.add_command(fetch_boundary)

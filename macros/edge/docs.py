@@ -34,8 +34,9 @@ def _tidy(text: str) -> str:
 
 def _commands(group: click.Group, above: str) -> Iterator[dict[str, Any]]:
     context = click.Context(group, info_name=above)
-    for name in sorted(group.commands):
-        command = group.commands[name]
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from _commands(command, f"{above} {name}")
             continue

@@ -78,6 +78,7 @@ def _language(language: str, order: Order, work: Path) -> None:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.disable()  # a child ends before there is much to collect
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", force=True)
     os.environ.update(variables(language, order))
     config = load_config(str(project.CONFIG), site_dir=str(work / language))

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.derive import pages, publishing
+from macros.derive import publishing
 from macros.edge import assets, forms, history, photos, project
+from macros.edge.cache import cached
 from macros.edge.cards import pictures
+from macros.edge.made import MadePage
 from macros.edge.packages import shipped
 from macros.edge.typesetting import Typesetter
 from macros.model.editorial import Picture
-from macros.present import fragments, moved, search, shell
+from macros.present import entities, fragments, moved, search, shell
 from macros.present.cards import cards
 from macros.present.desk import Desk, Size
 from macros.present.exports import exports
@@ -85,6 +88,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             examples=project.examples(),
             packages=shipped(project.ROOT),
             assets=assets.name(self.assets),
+            keep=partial(cached, project.CACHE / "qr"),
             commit=history.commit(folder.resolve()),
         )
         seen = kb if desk.drafts else publishing.released(kb, day)
@@ -95,6 +99,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         config.docs_dir = str(own if own.is_dir() else project.DOCS / "en")
         config.theme["language"] = language
         config.theme.static_templates.discard("sitemap.xml")
+        # Material brings thousands of icons, each of which MkDocs would look at: none is served
+        config.theme.dirs = [str(project.OVERRIDES)]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -103,12 +109,20 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         for file in list(files):
             if Path(file.src_dir or "") in themes:
                 files.remove(file)
-        self._written(files, config)
-        for path, kind, entity_id in pages.made(self.view.kb, self.view.day):
-            content = (
-                f"---\nkb: {kind}/{entity_id}\n---\n{{{{ entity('{kind}', '{entity_id}') }}}}\n"
-            )
-            files.append(File.generated(config, f"{path}index.md", content=content))
+        if isinstance(page, MadePage):
+            return html
+        prose, spoken = _prose(page), self.view.language
+        if prose in ("", spoken):
+            whole = fragments.restore(html, self.placed)
+        else:
+            html = str(self.view.render("fallback", html=Markup(html), language=prose))
+            whole = fragments.restore(html, self.placed, spoken)
+        self.placed.clear()
+        return self._readable(page, whole)
+
+    def _readable(self, page: Page, html: str) -> str:
+        html += str(moved.anchors(self.view, _address(page), html))
+        return fragments.readable(self.view, html)
         if self.view.language == self.view.kb.default:
             for name, asset in self.assets.items():
                 path = f"assets/{self.view.desk.assets}/{name}"
@@ -117,8 +131,10 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
                 files.append(File.generated(config, size.path, content=picture))
             for name, program in forms.files(project.ROOT).items():
                 files.append(File.generated(config, f"admin/{name}", content=program))
-        for path, data in self._exports():
-            files.append(File.generated(config, path, content=data))
+        for path, data in self._exports():  # written at once: together they would fill memory
+            target = Path(config.site_dir, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data if isinstance(data, bytes) else data.encode())
         return files
 
     def _written(self, files: Files, config: MkDocsConfig) -> None:
@@ -161,25 +177,30 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     @event_priority(-50)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the fragments in place, then mend the text for reading."""
+        if isinstance(page, MadePage):
+            return html
         prose, spoken = _prose(page), self.view.language
         if prose in ("", spoken):
             whole = fragments.restore(html, self.placed)
         else:
             html = str(self.view.render("fallback", html=Markup(html), language=prose))
             whole = fragments.restore(html, self.placed, spoken)
-        path = page.url if page.url != "./" else ""
-        whole += str(moved.anchors(self.view, path, whole))
-        return fragments.readable(self.view, whole)
+        self.placed.clear()
+        return self._readable(page, whole)
+
+    def _readable(self, page: Page, html: str) -> str:
+        html += str(moved.anchors(self.view, _address(page), html))
+        return fragments.readable(self.view, html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
         """Hand the page's frame to the template."""
-        made = page.meta.get("kb")
-        path = page.url if page.url != "./" else ""
-        if made:
-            kind, _, entity_id = str(made).partition("/")
-            about = shell.about_entity(self.view, kind, entity_id)
+        path = _address(page)
+        if isinstance(page, MadePage):
+            made = entities.page(self.view, page.kind, page.entity_id)
+            page.content = self._readable(page, str(made))
+            about = shell.about_entity(self.view, page.kind, page.entity_id)
         else:
             written = f"docs/{_prose(page)}/{page.file.src_uri}"
             description = str(page.meta.get("description", ""))
@@ -190,6 +211,11 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             self.records.append(found)
         context.update(self._frame(path, about))
         return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let go of what has been written."""
+        page.content = ""
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search looks through; it is known only after the last page."""
@@ -206,3 +232,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def _frame(self, path: str, about: shell.About) -> Any:
         return {"shell": shell.shell(self.view, path, about), "v": self.view}
+
+
+def _address(page: Page) -> str:
+    return page.url if page.url != "./" else ""

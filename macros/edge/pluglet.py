@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import Any, cast
 
+from mkdocs_macros import context
+
 from macros.edge.plugin import KnowledgeBasePlugin
 from macros.present.table import MACROS, Macro
+
+context.get_git_info = dict  # a dozen calls of git per language, for facts that no page uses
 
 
 def define_env(env: Any) -> None:

@@ -23,7 +23,7 @@ _PARTS = ("latin", "latin-ext", "cyrillic")
 _LETTERS = frozenset((*range(0x20, 0x180), *range(0x2000, 0x20C0), *range(0x400, 0x492), 0x2116))
 """European Latin with its punctuation and currencies, Ukrainian and Russian."""
 _FEATURES = ["kern", "liga", "locl", "mark", "mkmk", "ccmp"]
-VERSION = b"1"
+VERSION = b"2"
 """Raised when `static` works in another way."""
 _PIXELS_PER_INCH = 144.0
 _SHARED = "parts.typ"
@@ -117,7 +117,7 @@ def typeface(root: Path) -> dict[str, bytes]:
 def static(parts: list[bytes], weight: int, style: str) -> bytes:
     """Give one face of one weight, put together from the parts of a variable typeface."""
     with tempfile.TemporaryDirectory() as folder:
-        paths = []
+        paths, made_on = [], 0
         for index, data in enumerate(parts):
             font = TTFont(io.BytesIO(data), recalcTimestamp=False)
             options = subset.Options(layout_features=_FEATURES, hinting=False, notdef_outline=True)
@@ -125,6 +125,7 @@ def static(parts: list[bytes], weight: int, style: str) -> bytes:
             cutter.populate(unicodes=_LETTERS & set(font.getBestCmap()))
             cutter.subset(font)
             font.flavor = None
+            made_on = max(made_on, font["head"].modified)
             font = instancer.instantiateVariableFont(font, {"wght": weight})
             path = Path(folder) / f"{index}.ttf"
             font.save(path)
@@ -134,6 +135,7 @@ def static(parts: list[bytes], weight: int, style: str) -> bytes:
             whole["name"].setName(name, number, 3, 1, 0x409)
         whole["name"].setName(f"SourceSans3-{style}", 6, 3, 1, 0x409)
         whole.recalcTimestamp = False
+        whole["head"].created = whole["head"].modified = made_on  # the merger writes the clock's
         written = io.BytesIO()
         whole.save(written)
         return written.getvalue()

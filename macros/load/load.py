@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import RootModel
@@ -176,16 +177,23 @@ def _file(path: str, data: bytes, reading: _Reading) -> None:
     elif kind.shared:
         _shared(kind, _node(data, path, _names(kind)), path, reading)
     else:
-        _single(kind, stem, _node(data, path, _names(kind)), path, reading)
+        _single(kind, stem, data, path, reading)
 
 
 def _names(kind: Kind) -> str:
     return ", ".join(fields(kind.model))
 
 
-def _single(kind: Kind, entity_id: str, node: Node, path: str, reading: _Reading) -> None:
+@lru_cache(maxsize=4096)
+def _one(kind: Kind, entity_id: str, data: bytes, path: str) -> tuple[Read[Entity], str | None]:
+    """Give what a file says, its better place; the preview knows those that have not changed."""
+    node = _node(data, path, _names(kind))
     found = read(node, kind.model, path, entity_id)
-    better = None if kind.single else misplaced(kind, entity_id, node, found[2])
+    return found, None if kind.single else misplaced(kind, entity_id, node, found[2])
+
+
+def _single(kind: Kind, entity_id: str, data: bytes, path: str, reading: _Reading) -> None:
+    found, better = _one(kind, entity_id, data, path)
     if better is not None:
         args = {"found": kind.name, "expected": better}
         raise Problems([Problem(path, 1, 1, "KB011", args)])
@@ -290,6 +298,3 @@ def _shared(kind: Kind, node: Node, path: str, reading: _Reading) -> None:
             reading.problems.append(bad_id(entity_id, path, key.line, key.column))
             continue
         _entity(kind, entity_id, read(value, kind.model, path, entity_id), path, reading)
-
-
-__all__ = ["load", "load_folder", "survey"]

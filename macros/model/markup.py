@@ -129,6 +129,8 @@ def broken(text: str) -> list[Slip]:
 
 def _stars(text: str) -> Iterator[Slip]:
     """Find stars that the parser left standing as text."""
+    if "*" not in text:
+        return
     position = 0
     for token in tokens(text):
         for child in token.children or ():

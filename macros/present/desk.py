@@ -1,6 +1,6 @@
 """What the edge knows and the knowledge base does not: git's dates, pictures, what waits."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,6 +23,14 @@ class Example:
 
     wrong: str
     right: str
+
+
+Keep = Callable[[bytes, Callable[[], bytes]], bytes]
+"""Gives what the second argument makes, or what it made before from the same first argument."""
+
+
+def _make(made_from: bytes, make: Callable[[], bytes]) -> bytes:
+    return make()
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,8 @@ class Desk:
     """Whether drafts are shown, marked as such: in previews."""
     changed: Mapping[str, date] = field(default_factory=dict)
     pictures: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
+    keep: Keep = _make
+    """Keeps what is slow to make by the content that it is made from; here it keeps nothing."""
     warnings: tuple[Problem, ...] = ()
     examples: Mapping[str, Example] = field(default_factory=dict)
     packages: tuple[Package, ...] = ()

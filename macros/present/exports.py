@@ -65,12 +65,12 @@ EXPORTS: tuple[Export, ...] = (
     Export("catalogue", catalogue.files, Scope.SHARED),
     Export("hosting", hosting.files, Scope.SHARED),
     Export("sitemap", sitemap.files, Scope.SHARED),
-    Export("kits", kits.files),
-    Export("plan", plan_files.files),
-    Export("plan-calendars", plan_calendars.files),
-    Export("digests", digests.files),
+    Export("kits", kits.files, Scope.SHARED),
+    Export("plan", plan_files.files, Scope.SHARED),
+    Export("plan-calendars", plan_calendars.files, Scope.SHARED),
+    Export("digests", digests.files, Scope.SHARED),
     Export("maps", maps_files.files),
-    Export("forms", cms.files),
+    Export("forms", cms.files, Scope.SHARED),
 )
 
 
@@ -79,16 +79,24 @@ def exports(views: Mapping[str, View], language: str | None = None) -> Files:
 
     `language`: only the files that lie in the folder of this language.
     """
-    made: dict[str, Content] = {}
     wanted = views if language is None else {language: views[language]}
-    default = next(iter(views))
-    for export in EXPORTS:
-        if export.scope is Scope.EACH:
-            made.update(export.make(wanted))
-        elif export.scope is Scope.MIXED or default in wanted:
-            made.update(export.make(views))
-    made.update(gone.files(views, made, tuple(wanted)))
-    for path, content in made.items():
+    default, *others = views
+    names: set[str] = set()
+    again: dict[str, Content] = {}
+    moved = gone.moved(views[default].kb)
+
+    def here() -> Files:
+        for export in EXPORTS:
+            if export.scope is Scope.EACH:
+                yield from export.make(wanted)
+            elif export.scope is Scope.MIXED or default in wanted:
+                yield from export.make(views)
+
+    for path, content in here():
         folder = path.partition("/")[0]
-        if language is None or (folder if folder in list(views)[1:] else default) == language:
+        names.add(path)
+        if moved(path):  # all others are let go as soon as they are written
+            again[path] = content
+        if language is None or (folder if folder in others else default) == language:
             yield path, content
+    yield from gone.files(views, names, again, tuple(wanted))

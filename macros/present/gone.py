@@ -2,24 +2,43 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from macros.derive import addresses, permalinks
 from macros.derive.permalinks import Answer
+from macros.load.knowledge import KnowledgeBase
+from macros.model.redirect import Redirect
 from macros.present import badges, calendars, embeds, feeds
 from macros.present.printing import Content, Files
 from macros.present.view import View
 
 
+def moved(kb: KnowledgeBase) -> Callable[[str], bool]:
+    """Give what says of a file of the site whether it answers at an older address too."""
+    targets = {one.new.partition("#")[0] for one in kb.list(Redirect) if one.new is not None}
+
+    def is_moved(path: str) -> bool:
+        if not targets:
+            return False
+        page, _ = addresses.split(f"/{path}", kb.site.languages)
+        belongs = addresses.owner(page)
+        return page in targets or (belongs is not None and belongs[0] in targets)
+
+    return is_moved
+
+
 def files(
-    views: Mapping[str, View], made: Mapping[str, Content], languages: tuple[str, ...]
+    views: Mapping[str, View],
+    names: Collection[str],
+    made: Mapping[str, Content],
+    languages: tuple[str, ...],
 ) -> Files:
     """Give what answers at promised addresses of files that are gone, and the map for nginx.
 
     A file that moved is served at its old address too, because programs that fetch it follow no
     page; one that was withdrawn says so in its own format. Pages are not made here, except the
-    small ones that other sites embed. `made` are the files of all exports, as far as they lie in
-    the folders of `languages`.
+    small ones that other sites embed. `names` are the files of all exports, as far as they lie in
+    the folders of `languages`; `made` holds those that have `moved`.
     """
     default = next(iter(views.values()))
     kb = default.kb
@@ -33,9 +52,11 @@ def files(
         ):
             continue
         stored = served.removeprefix("/") + ("index.html" if path.endswith("/") else "")
+        if stored in names:
+            continue
         language = _language(path) or language
         found = permalinks.answer(kb, path, language)
-        if stored in made or found is None or language not in views:
+        if found is None or language not in views:
             continue
         yield stored, _content(views[language], path, found, made)
     if kb.default in languages:

@@ -148,7 +148,7 @@ def printed(view: View, kit: Kit, template: str) -> Print:
         "more": str(view.t("cp.more")),
         "link": told.link,
         "link_shown": told.link.partition("://")[2].rstrip("/"),
-        "qr": qr.svg(told.link),
+        "qr": qr.kept(view.desk.keep, told.link),
         "qr_alt": str(view.t("cp.qr", address=told.link)),
         "proposal": proposal(view, kit.item),
     }

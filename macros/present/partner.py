@@ -84,7 +84,7 @@ def citation(view: View, title: str, page: str) -> str:
 
 def picture(view: View, page: str) -> Markup:
     """Give the page's address as a QR code, with a caption; dark on light in every theme."""
-    drawn = Markup(qr.svg(view.absolute(page), str(view.t("partner.qr"))))
+    drawn = Markup(qr.kept(view.desk.keep, view.absolute(page), str(view.t("partner.qr"))))
     return view.render("qr", drawn=drawn)
 
 

@@ -60,7 +60,7 @@ def common(view: View, address: str) -> dict[str, Any]:
         "words": words(view, "cp."),
         "link": link,
         "link_shown": link.partition("://")[2].rstrip("/"),
-        "qr": qr.svg(link),
+        "qr": qr.kept(view.desk.keep, link),
         "qr_alt": str(view.t("cp.qr", address=link)),
     }
 

@@ -10,7 +10,6 @@ from macros.present import (
     desks,
     digests,
     editions,
-    entities,
     explained,
     figures,
     kits,
@@ -33,7 +32,6 @@ class Macro:
 
 
 MACROS: tuple[Macro, ...] = (
-    Macro("entity", entities.page),
     Macro("town", sections.town, inline=True),
     Macro("text", sections.text),
     Macro("programme", sections.programme),

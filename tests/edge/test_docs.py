@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from click import Context
 
 from macros.edge import docs
 from macros.edge.cli import main
@@ -28,7 +29,7 @@ def test_nothing_is_left_of_what_is_no_longer_made() -> None:
 
 def test_every_command_macro_and_code_is_described() -> None:
     commands = MADE["docs/dev/commands.md"]
-    for name in main.commands:
+    for name in main.list_commands(Context(main)):
         assert f"## kb {name}\n" in commands
     codes = re.findall(
         r"^\| (KB\d+) \| (error|warning) \|", MADE["docs/dev/problem-codes.md"], re.M
