@@ -19,7 +19,7 @@ from tests.site.browser import launched, served
 from tests.site.forms import Forms, forms
 
 TARGET = ROOT / "overrides" / "assets" / "guide"
-NEWS = "2031-03-05-setkani-v-knihovne"
+NEWS = "2031-03-05-prijdte-si-popovidat-setkani-v-knihovne"
 UPDATE = {
     "date": "2031-03-05",
     "title": {
