@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from macros.load.knowledge import KnowledgeBase, Origin
+from macros.derive import corrections
+from macros.load.knowledge import KnowledgeBase, Origin, kind_of
 from macros.model.assessment import Criterion, Evaluation, Indicator
 from macros.model.base import Entity
 from macros.model.communication import Channel, Feedback
@@ -147,7 +148,7 @@ def counts(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def future(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """Nothing has been verified or fetched on a day that has not come yet (KB508)."""
+    """Nothing has been verified, fetched or corrected on a day that has not come yet (KB508)."""
     for origin, path, day in _past(kb):
         if day is not None and day > today:
             yield Problem(origin.path, *origin.at(*path), "KB508", {"found": day.isoformat()})
@@ -162,7 +163,7 @@ def overdue(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
         yield Problem(kb.site_origin.path, *place, "KB512", args)
 
 
-def _past(kb: KnowledgeBase) -> Iterator[tuple[Origin, tuple[str, ...], date | None]]:
+def _past(kb: KnowledgeBase) -> Iterator[tuple[Origin, tuple[str | int, ...], date | None]]:
     yield kb.site_origin, ("reviewed",), kb.site.reviewed
     if kb.site.accessibility is not None:
         where = ("accessibility", "reviewed")
@@ -174,6 +175,10 @@ def _past(kb: KnowledgeBase) -> Iterator[tuple[Origin, tuple[str, ...], date | N
             yield kb.origins["actors", actor.id], ("contact", "checked"), actor.contact.checked
     for crime in kb.list(CrimeSet):
         yield kb.origins["crime", crime.id], ("retrieved",), crime.retrieved
+    for entity in corrections.corrected(kb):
+        for index, note in enumerate(entity.corrections):
+            origin = kb.origins[kind_of(entity), entity.id]
+            yield origin, ("corrections", index, "on"), note.on
     for channel in kb.list(Channel):
         yield kb.origins["channels", channel.id], ("confirmed",), channel.confirmed
     for one in kb.list(Feedback):

@@ -6,6 +6,7 @@ from datetime import date
 from macros.check import (
     addresses,
     communication,
+    corrections,
     crime,
     editing,
     facts,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     facts.evaluations,
     facts.goal_levels,
     facts.counts,
+    corrections.noted,
     editing.pictures,
     editing.times,
     editing.outdated,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from macros.derive import addresses, relations, timeline
+from macros.derive import addresses, corrections, relations, timeline
+from macros.derive.corrections import Correction
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.load.once import once
 from macros.model.assessment import Assessment, Evaluation, Indicator
@@ -27,6 +28,7 @@ class What(StrEnum):
     EVALUATION = "evaluation"
     STATUS = "status"
     WITHDRAWN = "withdrawn"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Change:
     updated: date
     entity: Entity
     address: str
-    part: Assessment | Status | None = None
+    part: Assessment | Status | Correction | None = None
     before: Assessment | None = None
     about: frozenset[Key] = field(default=frozenset())
 
@@ -52,7 +54,15 @@ def changes(kb: KnowledgeBase, day: date) -> tuple[Change, ...]:
     """Give every change known on `day`, newest first."""
     found = [
         change
-        for make in (_news, _activities, _assessments, _evaluations, _statuses, _withdrawn)
+        for make in (
+            _news,
+            _activities,
+            _assessments,
+            _evaluations,
+            _statuses,
+            _withdrawn,
+            _corrections,
+        )
         for change in make(kb, day)
         if change.on <= day
     ]
@@ -92,9 +102,7 @@ def _activities(kb: KnowledgeBase, day: date) -> Iterator[Change]:
 
 def _assessments(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item in kb.list(Indicator):
-        naming = [goal.id for goal in kb.list(Goal) if item.id in goal.indicators]
-        about = _keys("goals", naming) | {("indicators", item.id), ("criteria", item.criterion)}
-        before = None
+        about, before = _indicator(kb, item), None
         for one in item.assessments:
             on, where = one.on.end, addresses.assessment(item, one)
             yield Change(What.ASSESSMENT, on, on, item, where, one, before, about)
@@ -103,8 +111,7 @@ def _assessments(kb: KnowledgeBase, day: date) -> Iterator[Change]:
 
 def _evaluations(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item in kb.list(Evaluation):
-        about = _keys("goals", [item.goal] if item.goal else [])
-        about |= _keys("areas", [item.area] if item.area else [])
+        about = _evaluation(item)
         yield Change(What.EVALUATION, item.on.end, item.on.end, item, _address(item), about=about)
 
 
@@ -124,6 +131,27 @@ def _withdrawn(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item in kb.list(Redirect):
         if item.new is None:
             yield Change(What.WITHDRAWN, item.on, item.on, item, item.old)
+
+
+def _corrections(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    for one in corrections.corrections(kb, day):
+        about = frozenset[Key]()
+        if isinstance(one.entity, Indicator):
+            about = _indicator(kb, one.entity)
+        elif isinstance(one.entity, Evaluation):
+            about = _evaluation(one.entity)
+        on = one.note.on
+        yield Change(What.CORRECTION, on, on, one.entity, one.address, one, about=about)
+
+
+def _indicator(kb: KnowledgeBase, item: Indicator) -> frozenset[Key]:
+    naming = [goal.id for goal in kb.list(Goal) if item.id in goal.indicators]
+    return _keys("goals", naming) | {("indicators", item.id), ("criteria", item.criterion)}
+
+
+def _evaluation(item: Evaluation) -> frozenset[Key]:
+    about = _keys("goals", [item.goal] if item.goal else [])
+    return about | _keys("areas", [item.area] if item.area else [])
 
 
 def _goals(kb: KnowledgeBase, ids: set[str]) -> frozenset[Key]:

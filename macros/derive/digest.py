@@ -11,7 +11,7 @@ from macros.load.once import once
 from macros.model.period import Period
 from macros.model.work import Step
 
-ORDER = (What.NEWS, What.ACTIVITY, What.ASSESSMENT, What.STATUS, What.EVALUATION)
+ORDER = (What.NEWS, What.ACTIVITY, What.ASSESSMENT, What.STATUS, What.EVALUATION, What.CORRECTION)
 """The sorts of records, in the order in which a digest tells them."""
 
 

@@ -16,7 +16,7 @@ from macros.model.people import Actor
 from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem
 from macros.model.work import Activity, Output, Step
-from macros.present import digests, kits, moved, plan
+from macros.present import corrections, digests, kits, moved, plan
 from macros.present.maps import page as maps_page
 from macros.present.names import goal_name, heading
 from macros.present.partner import partner
@@ -158,6 +158,7 @@ def _indicator(view: View, indicator: Indicator) -> Facts:
         "before": siblings[index - 1] if index else None,
         "after": siblings[index + 1] if index + 1 < len(siblings) else None,
         "count": len(siblings),
+        "corrections": corrections.of(view, indicator),
     }
 
 

@@ -11,6 +11,7 @@ from macros.present import (
     cms,
     data,
     digests,
+    editions,
     embeds,
     explained,
     feeds,
@@ -53,6 +54,7 @@ class Export:
 EXPORTS: tuple[Export, ...] = (
     Export("data", data.files, Scope.SHARED),
     Export("explanations", explained.files, Scope.SHARED),
+    Export("editions", editions.files),
     Export("feeds", feeds.files, Scope.EACH),
     Export("calendars", calendars.files, Scope.EACH),
     Export("embeds", embeds.files, Scope.EACH),

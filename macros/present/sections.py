@@ -12,6 +12,7 @@ from macros.model.maps import CrimeMap
 from macros.model.people import Actor, ActorType, Helpline, Situation
 from macros.model.strategy import Area, Goal, GoalLevel, Problem
 from macros.model.work import Output, Step
+from macros.present import corrections
 from macros.present.view import View
 
 
@@ -155,7 +156,8 @@ def timeline_of_quarters(view: View) -> Markup:
 
 def evaluations(view: View) -> Markup:
     """Give the verdicts of the source on goals and areas."""
-    return view.render("evaluations", evaluations=view.kb.list(Evaluation))
+    found = [(item, corrections.of(view, item)) for item in view.kb.list(Evaluation)]
+    return view.render("evaluations", evaluations=found)
 
 
 def benefits(view: View) -> Markup:

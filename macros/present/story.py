@@ -6,7 +6,9 @@ from markupsafe import Markup
 
 from macros.derive import permalinks
 from macros.derive.changes import Change, Key, What, by_subject
+from macros.derive.corrections import Correction
 from macros.model.assessment import Assessment, Evaluation, Indicator
+from macros.model.figures import Figures
 from macros.model.redirect import Redirect
 from macros.model.work import Activity, Status
 from macros.present.names import heading
@@ -70,6 +72,13 @@ def _title(view: View, change: Change) -> str:
     if isinstance(part, Status):
         state = view.t(f"state.{part.state.value}")
         return view.t("story.status", label=heading(view, entity), state=state).unescape()
+    if isinstance(part, Correction):
+        return view.t(
+            "story.correction",
+            label=correction_label(view, part),
+            before=figure(view, part, part.was),
+            now=figure(view, part, part.now),
+        ).unescape()
     if isinstance(entity, Evaluation):
         verdict = view.t(f"verdict.{entity.verdict.value}")
         return view.t("story.evaluation", label=heading(view, entity), verdict=verdict).unescape()
@@ -78,10 +87,29 @@ def _title(view: View, change: Change) -> str:
     return heading(view, entity)
 
 
+def correction_label(view: View, one: Correction) -> str:
+    """Give what a corrected figure is about, with its period, as plain text."""
+    name = getattr(one.entity, "label", one.entity.title if hasattr(one.entity, "title") else None)
+    return f"{view.plain(name)}, {view.period(one.note.period)}"
+
+
+def figure(view: View, one: Correction, value: str | None) -> str:
+    """Give a figure before or after its correction, in words."""
+    if value is None:
+        return str(view.t("correction.gone"))
+    if isinstance(one.entity, Figures):
+        return view.number(int(value))
+    return str(
+        view.t(f"verdict.{value}" if isinstance(one.entity, Evaluation) else f"answer.{value}")
+    )
+
+
 def _when(view: View, change: Change) -> str:
     entity, part = change.entity, change.part
-    if part is not None:
+    if isinstance(part, Assessment | Status):
         return view.period(part.on)
+    if isinstance(part, Correction):
+        return view.date(change.on)
     if isinstance(entity, Activity):
         dates = ", ".join(view.date(day) for day in entity.dates)
         return dates or view.period(entity.period)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.present import (
+    corrections,
     desks,
     digests,
+    editions,
     entities,
     explained,
     figures,
@@ -64,6 +66,8 @@ MACROS: tuple[Macro, ...] = (
     Macro("surveys", places.surveys),
     Macro("figures", figures.figures),
     Macro("rules", explained.rules),
+    Macro("corrections", corrections.listed),
+    Macro("editions", editions.listed),
     Macro("emergency", sections.emergency),
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),

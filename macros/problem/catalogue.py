@@ -12,6 +12,7 @@ from macros.problem.editing import EDITING
 from macros.problem.entry import Entry, Severity
 from macros.problem.maps import MAPS
 from macros.problem.pages import PAGES
+from macros.problem.time import TIME
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
 
@@ -450,4 +451,5 @@ CATALOGUE: dict[str, Entry] = {
     **EDITING,
     **PAGES,
     **COMMUNICATION,
+    **TIME,
 }
