@@ -88,7 +88,7 @@ def test_the_guide_shows_what_the_check_really_says(language: str) -> None:
 @pytest.mark.parametrize("language", ["cs", "en"])
 def test_every_picture_of_the_guide_is_there_and_light(language: str) -> None:
     text = (ROOT / "docs" / language / "editori" / "index.md").read_text("utf-8")
-    assert tuple(re.findall(r"\{\{ guide\("(\w+)"\) \}\}", text)) == STEPS
+    assert tuple(re.findall(r'{{ guide\("(\w+)"\) }}', text)) == STEPS
     folder = ROOT / "overrides" / "assets" / "guide"
     assert {path.stem for path in folder.iterdir()} == set(STEPS)
     for path in folder.iterdir():
