@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from macros.derive import corrections
 from macros.load.knowledge import KnowledgeBase, Origin, kind_of
@@ -12,7 +13,7 @@ from macros.model.maps import CrimeSet
 from macros.model.people import Actor, Helpline
 from macros.model.period import Period
 from macros.model.strategy import Goal, GoalLevel
-from macros.model.work import Activity, Comment
+from macros.model.work import Activity, Comment, Output, Step
 from macros.problem import Both, Problem
 
 
@@ -80,15 +81,27 @@ def _is_quarter(period: Period) -> bool:
     return period.text == period.quarter_text
 
 
-def assessments(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The assessments of an indicator follow in time, one for a period (KB502)."""
-    for indicator in kb.list(Indicator):
-        origin = kb.origins["indicators", indicator.id]
-        for index in range(1, len(indicator.assessments)):
-            before, after = indicator.assessments[index - 1 : index + 1]
-            if not before.on < after.on:
-                place = origin.at("assessments", index, "on")
-                yield Problem(origin.path, *place, "KB502", {"found": after.on.text})
+def series(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The dated records of an entity follow in time, one for a period (KB502)."""
+    for kind, entity in kb.each():
+        origin = kb.origins[kind, entity.id]
+        for path, periods in _series(entity):
+            for index, (before, after) in enumerate(pairwise(periods), 1):
+                if not before < after:
+                    place = origin.at(*path[:-1], index, path[-1])
+                    yield Problem(origin.path, *place, "KB502", {"found": after.text})
+
+
+def _series(entity: Entity) -> Iterator[tuple[tuple[str, ...], list[Period]]]:
+    match entity:
+        case Indicator():
+            yield ("assessments", "on"), [one.on for one in entity.assessments]
+        case Output() | Step():
+            yield ("statuses", "on"), [one.on for one in entity.statuses]
+        case Goal():
+            reports = entity.target.reports if entity.target else ()
+            yield ("target", "reports", "on"), [one.on for one in reports]
+            yield ("earlier", "until"), [one.until for one in entity.earlier]
 
 
 def activity_dates(kb: KnowledgeBase) -> Iterator[Problem]:

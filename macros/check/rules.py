@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
     facts.orders,
     facts.ids,
     facts.quarters,
-    facts.assessments,
+    facts.series,
     facts.activity_dates,
     facts.evaluations,
     facts.goal_levels,

@@ -14,7 +14,7 @@ Note = CorrectedAnswer | CorrectedValue
 
 
 @dataclass(frozen=True)
-class Correction:
+class FigureCorrection:
     """A note with the entity in which it stands; `now` is the figure after it, None: taken back."""
 
     entity: Entity
@@ -57,18 +57,18 @@ def was(note: Note) -> str:
     return note.was.value if isinstance(note, CorrectedAnswer) else str(note.was)
 
 
-def of(entity: Entity, day: date) -> tuple[Correction, ...]:
+def of(entity: Entity, day: date) -> tuple[FigureCorrection, ...]:
     """Give the corrections of an entity known on `day`, newest first."""
     now: dict[str, str] = figures(entity)
     found = []
     notes: Iterable[Note] = entity.corrections
     for note in sorted(notes, key=lambda note: note.on, reverse=True):
-        found.append(Correction(entity, note, was(note), now.get(note.period.text)))
+        found.append(FigureCorrection(entity, note, was(note), now.get(note.period.text)))
         now[note.period.text] = was(note)
     return tuple(one for one in found if one.note.on <= day)
 
 
-def corrections(kb: KnowledgeBase, day: date) -> tuple[Correction, ...]:
+def corrections(kb: KnowledgeBase, day: date) -> tuple[FigureCorrection, ...]:
     """Give every correction known on `day`, newest first."""
     found = [one for entity in corrected(kb) for one in of(entity, day)]
     return tuple(sorted(found, key=lambda one: (one.note.on, one.address), reverse=True))

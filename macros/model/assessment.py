@@ -29,6 +29,8 @@ class Assessment(Frozen):
     source: Source
     note: Text | None = None
     """Where wording and answer disagree, or other sources know more."""
+    doubt: Text | None = None
+    """Why the answer itself is not certain, in one sentence; shown wherever the answer is."""
     see: tuple[Source, ...] = ()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from macros.derive import corrections
-from macros.derive.corrections import Correction, Entity
+from macros.derive.corrections import Entity, FigureCorrection
 from macros.model.base import Text
 from macros.model.editorial import Event, News
 from macros.present.names import heading
@@ -48,7 +48,7 @@ def listed(view: View) -> Markup:
     return view.render("corrections", corrections=found, own=False)
 
 
-def _told(view: View, one: Correction) -> Told:
+def _told(view: View, one: FigureCorrection) -> Told:
     return Told(
         one.note.on,
         correction_label(view, one),

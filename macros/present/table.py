@@ -17,6 +17,7 @@ from macros.present import (
     offers,
     plan,
     sections,
+    states,
 )
 from macros.present.maps import page as maps_page
 from macros.present.maps import places
@@ -87,6 +88,8 @@ MACROS: tuple[Macro, ...] = (
     Macro("plan_evaluation", plan.evaluation),
     Macro("kits", kits.listed),
     Macro("digests", digests.listed),
+    Macro("states", states.listed),
+    Macro("courses", sections.courses),
     Macro("datasets", offers.datasets),
     Macro("data_status", offers.data_status),
     Macro("data_files", offers.data_files),

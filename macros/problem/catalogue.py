@@ -345,9 +345,9 @@ CATALOGUE: dict[str, Entry] = {
         "The order {found} is already taken by the entry “{expected}”. Change one of them.",
     ),
     "KB502": Entry(
-        "Hodnocení nejdou za sebou od nejstaršího, nebo je jedno období dvakrát: {found}. "
+        "Záznamy s datem nejdou za sebou od nejstaršího, nebo je jedno období dvakrát: {found}. "
         "Seřaďte je, nebo opravte období.",
-        "The assessments are not in order of time, or a period stands twice: {found}. "
+        "The dated records are not in order of time, or a period stands twice: {found}. "
         "Sort them or mend the period.",
     ),
     "KB503": Entry(

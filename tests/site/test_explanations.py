@@ -234,8 +234,8 @@ def test_the_programme_adds_up_its_criteria(site: Built) -> None:
             tuple(svg.get("class").split()[1] for svg in link.xpath(".//svg"))
             for link in home.xpath("//figure[@class='strip']//li/a")
         ]
-        latest = [(before, before if now == "none" else now) for before, now in table]
-        assert strip == latest  # the strip shows the newest answer below the first
+        latest = [(before,) if now == "none" else (before, now) for before, now in table]
+        assert strip == latest  # the strip shows the newest answer below the first, if any
         for page in (home, listed):
             box = explained(page)["indicators"]
             assert numbers(box, "questions") == [len(table)]
