@@ -90,9 +90,9 @@ class Built:
         return json.loads(self.files[f"data/{kind}.json"])
 
 
-def build(folder: Path, out: Path) -> Built:
+def build(folder: Path, out: Path, day: date = DAY) -> Built:
     """Give the site of the knowledge base in `folder`, built into `out`."""
-    built = apart(release.build, folder, out, DAY)
+    built = apart(release.build, folder, out, day)
     kb, _ = load_folder(folder)
     assert kb is not None
     return Built(built.folder, kb)

@@ -109,20 +109,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         for file in list(files):
             if Path(file.src_dir or "") in themes:
                 files.remove(file)
-        if isinstance(page, MadePage):
-            return html
-        prose, spoken = _prose(page), self.view.language
-        if prose in ("", spoken):
-            whole = fragments.restore(html, self.placed)
-        else:
-            html = str(self.view.render("fallback", html=Markup(html), language=prose))
-            whole = fragments.restore(html, self.placed, spoken)
-        self.placed.clear()
-        return self._readable(page, whole)
-
-    def _readable(self, page: Page, html: str) -> str:
-        html += str(moved.anchors(self.view, _address(page), html))
-        return fragments.readable(self.view, html)
+        self._written(files, config)
+        for address, kind, entity_id in pages.made(self.view.kb, self.view.day):
+            files.append(MadePage(config, address, kind, entity_id).file)
         if self.view.language == self.view.kb.default:
             for name, asset in self.assets.items():
                 path = f"assets/{self.view.desk.assets}/{name}"

@@ -12,6 +12,18 @@ from macros.model.site import Repository
 from macros.present.view import View
 from macros.problem.catalogue import CATALOGUE
 
+STEPS = ("choose", "write", "picture", "when", "missing", "saved", "seen")
+"""Pictures of the guide, in `overrides/assets/guide/`; `python -m tests.guide` takes them."""
+GUIDE_WIDTH, GUIDE_HEIGHT = 800, 600
+
+
+def guide(view: View, name: str) -> Markup:
+    """Give a picture of the guide: what the editor sees at a step."""
+    if name not in STEPS:
+        raise KeyError(name)
+    size = {"width": GUIDE_WIDTH, "height": GUIDE_HEIGHT}
+    return view.render("guide", name=name, alt=view.t(f"guide.{name}"), **size)
+
 
 def health(view: View) -> Markup:
     """Give the state of the data: what is old, late, missing or waiting."""

@@ -58,6 +58,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("health", desks.health),
     Macro("codes", desks.codes),
     Macro("writing", desks.writing),
+    Macro("guide", desks.guide),
     Macro("maps", sections.maps),
     Macro("map", maps_page.teaser),
     Macro("places", places.places),

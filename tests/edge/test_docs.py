@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from click import Context
+from PIL import Image
 
 from macros.edge import docs
 from macros.edge.cli import main
 from macros.edge.project import ROOT
+from macros.present.desks import GUIDE_HEIGHT, GUIDE_WIDTH, STEPS
 from macros.present.reference import HUNDREDS, cell, plain
+from macros.problem import Problem
 from macros.problem.catalogue import CATALOGUE
 
 MADE = dict(docs.files(main))
@@ -72,3 +75,24 @@ def test_pages_for_developers_name_only_what_there_is(page: Path) -> None:
         assert (ROOT / path).exists(), path
     for path in re.findall(r"`((?:source|load|model|check|derive|present|edge)/[\w.]*)`", text):
         assert (ROOT / "macros" / path).exists(), path
+
+
+@pytest.mark.parametrize("language", ["cs", "en"])
+def test_the_guide_shows_what_the_check_really_says(language: str) -> None:
+    text = (ROOT / "docs" / language / "editori" / "index.md").read_text("utf-8")
+    (path, code, said) = re.findall(r"^(kb/\S+): (KB\d{3}) (.*)$", text, re.M)[0]
+    found = re.findall(r"[„“]([^“”]+)[“”]", said)[0]
+    problem = Problem(path.split(":")[0], 6, 18, code, {"found": found})
+    assert f"{path}: {code} {said}" == problem.text(language)
+
+
+@pytest.mark.parametrize("language", ["cs", "en"])
+def test_every_picture_of_the_guide_is_there_and_light(language: str) -> None:
+    text = (ROOT / "docs" / language / "editori" / "index.md").read_text("utf-8")
+    assert tuple(re.findall(r'{{ guide\("(\w+)"\) }}', text)) == STEPS
+    folder = ROOT / "overrides" / "assets" / "guide"
+    assert {path.stem for path in folder.iterdir()} == set(STEPS)
+    for path in folder.iterdir():
+        with Image.open(path) as picture:
+            assert picture.size == (GUIDE_WIDTH, GUIDE_HEIGHT), path.name
+        assert path.stat().st_size < 20_000, path.name

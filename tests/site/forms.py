@@ -88,10 +88,19 @@ class Forms:
         self._inner(field, given, f"{name}.{number}")
 
     def picture(self, given: Mapping[str, Any]) -> None:
-        """Add a picture from within the form that is open, in a window of its own."""
+        """Add a picture from within the form that is open."""
+        self.open_picture()
+        self.fill("pictures", given)
+        self.close_picture()
+
+    def open_picture(self) -> None:
+        """Open the window in which a picture is added from within another form."""
         self.at("pictures").get_by_role("button", name=_ADD).click()
         self.scope = self.page.get_by_role("dialog", name="Obrázek")
-        self.fill("pictures", given)
+
+    def close_picture(self) -> None:
+        """Take the picture over, close its window."""
+        assert not isinstance(self.scope, Page)
         self.scope.get_by_role("button", name="Přidat", exact=True).click()
         self.scope.wait_for(state="hidden")
         self.scope = self.page

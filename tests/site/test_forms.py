@@ -5,6 +5,7 @@ nothing new is ever added; then an edit that is taken back.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, FilePayload
 from macros.edge import release
 from macros.load.canonical import canonical, with_texts
 from macros.model.fields import Field, Holds, fields
-from macros.model.kinds import KINDS, Kind
+from macros.model.kinds import BY_NAME, KINDS, Kind
 from macros.problem import Severity
 from tests import building, tiny
 from tests.building import Built
@@ -206,3 +207,52 @@ def test_an_update_with_its_picture_in_one_go(browser: Browser, home: str) -> No
         p.text("cs") for p in tiny.problems({**files, **made}) if p.severity is Severity.ERROR
     ]
     assert errors == []
+
+
+REFUSED = [
+    ("news", "title.cs", "", "Toto pole je povinné."),
+    ("activities", "period", "jaro 2027", "Napište den nebo období: 2027-03-04"),
+    ("helplines", "number", "sto padesát osm", "Tento zápis nemá správnou podobu."),
+]
+"""What the forms themselves refuse: kind, field, what is typed, what they say."""
+SLIPS = {
+    "title.cs": ("DŮLEŽITÉ UPOZORNĚNÍ OBČANŮM " + "obce Lipová " * 6, {"KB901", "KB908"}),
+    "lead.cs": ("Více [zde](www.lipova.example), volejte pana Nováka 601 234 567.",
+                {"KB405", "KB904", "KB905"}),
+    "lead.en": ("<b>Come</b>", {"KB404"}),
+    "body.cs": ("**Přijďte. Řekl to OÚPR. Pište na jan@lipova.example.\n\n## Nadpis",
+                {"KB407", "KB903", "KB906"}),
+    "urgent_until": ("2024-05-01", {"KB511"}),
+}  # fmt: skip
+"""What the check finds in what was saved: field, what is typed, the codes."""
+
+
+@pytest.mark.parametrize("slip", REFUSED, ids=[f"{one[0]}-{one[1]}" for one in REFUSED])
+def test_the_form_refuses_in_czech(
+    browser: Browser, home: str, slip: tuple[str, str, str, str]
+) -> None:
+    files, (kind, path, text, said) = formatted(), slip
+    with forms(browser, home, files) as found:
+        found.edit(kind, Path(largest(files, BY_NAME[kind])).stem)
+        found.write(path, text)
+        found.page.get_by_role("button", name=re.compile("^Uložit")).click()
+        assert said in found.at(path).inner_text()
+        assert found.files == files
+
+
+def test_what_the_form_lets_through_the_check_explains_in_czech(
+    browser: Browser, home: str
+) -> None:
+    files = formatted()
+    with forms(browser, home, files) as found:
+        found.edit("news", "2024-05-02-lampy")
+        for path, (text, _) in SLIPS.items():
+            found.at(path).evaluate("field => field.scrollIntoView()")
+            found.write(path, text)
+        found.save()
+        saved = found.files
+    problems = [p for p in tiny.problems(saved) if p.path == "news/2024-05-02-lampy.yml"]
+    assert {p.code for p in problems} >= set().union(*(codes for _, codes in SLIPS.values()))
+    for problem in problems:
+        assert re.search(r"kb/|news/", problem.text("cs"))
+        assert re.search(r"[ěščřžýáíéúů]", problem.message("cs")), problem.code
