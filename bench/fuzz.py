@@ -19,6 +19,7 @@ import click
 
 from macros.edge import project
 from macros.load.folder import read_folder
+from macros.model import markup
 from tests import tiny
 from tests.fuzz.memory import remembering
 from tests.fuzz.mutations import mutated
@@ -34,13 +35,23 @@ def bases() -> tuple[Base, ...]:
     return Base(real, date(2026, 11, 22)), Base(tiny.whole(), tiny.TODAY)
 
 
+def forget() -> None:
+    """Drop what is remembered of texts: a build is one process, this one is thousands."""
+    for function in vars(markup).values():
+        if hasattr(function, "cache_clear"):
+            function.cache_clear()
+
+
 @click.command()
 @click.option("--cases", default=20_000, show_default=True, help="How many.")
 @click.option("--start", default=0, show_default=True, help="The number of the first case.")
 @click.option("--seed", default=1, show_default=True, help="Another seed, other cases.")
 @click.option("--case", "only", type=int, help="Only this one; says what it is.")
-def main(cases: int, start: int, seed: int, only: int | None) -> None:
+@click.option("--seconds", default=0, help="Stop after so long; 0: when all are done.")
+def main(cases: int, start: int, seed: int, only: int | None, seconds: int) -> None:
     """Run the cases; count the outcomes."""
+    end = time.monotonic() + (seconds or 10**9)
+    done = 0
     began = time.process_time()
     outcomes, mutations, faults = Counter[str](), Counter[str](), Counter[str]()
     first: dict[str, int] = {}
@@ -55,6 +66,11 @@ def main(cases: int, start: int, seed: int, only: int | None) -> None:
         gc.collect()
         gc.freeze()
         for number in [only] if only is not None else range(start, start + cases):
+            if time.monotonic() > end:
+                break
+            done += 1
+            if done % 250 == 0:
+                forget()
             base, chance = both[number % 2], Random(f"{seed}:{number}")
             files, path, names = mutated(base.files, chance)
             since = time.process_time()
@@ -77,7 +93,7 @@ def main(cases: int, start: int, seed: int, only: int | None) -> None:
     for fault, count in faults.most_common():
         click.echo(f"FAULT {count} × (case {first[fault]}) {fault}")
     click.echo(
-        f"{cases} cases, {passed} sites, {len(outcomes)} codes, {sum(faults.values())} faults, "
+        f"{done} cases, {passed} sites, {len(outcomes)} codes, {sum(faults.values())} faults, "
         f"slowest {slowest:.2f} s, {memory:.0f} MB, {time.process_time() - began:.0f} s"
     )
     bad = faults or memory > MEMORY or (only is None and len(outcomes) < CODES)

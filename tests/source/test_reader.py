@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from macros.problem import Problems
 from macros.source import node as source
 from macros.source.node import Mapping, Node, Sequence, parse
+from macros.source.reader import _Reader
 
 
 def plain(node: Node) -> Any:
@@ -214,3 +215,19 @@ def test_any_punctuation_is_read_or_refused(text: str) -> None:
     except Problems as problems:
         lines = text.count("\n") + 1
         assert all(1 <= problem.line <= lines for problem in problems.problems)
+
+
+def test_reading_takes_time_in_proportion() -> None:
+    """A slice of all lines for each block of text once made a long file take minutes."""
+    read: list[int] = []
+
+    class Lines(list[str]):
+        def __getitem__(self, at: Any) -> Any:
+            read.append(len(range(*at.indices(len(self)))) if isinstance(at, slice) else 1)
+            return super().__getitem__(at)
+
+    text = "".join(f"k{n}: |-\n  a\n" for n in range(2000))
+    reader = _Reader(text, "f")
+    reader.lines = Lines(reader.lines)
+    reader.document()
+    assert sum(read) < 20 * 4000
