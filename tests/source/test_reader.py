@@ -165,6 +165,10 @@ def test_everything_before_a_syntax_error_is_reported_too() -> None:
     ]  # fmt: skip
 
 
+def test_an_alias_is_refused_where_it_stands() -> None:
+    assert found("a: &x 1\nb: *x\n") == [("KB104", 1, 4), ("KB104", 2, 4)]
+
+
 def test_an_alias_is_never_followed() -> None:
     """A few lines that would be a thousand million texts."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
