@@ -9,6 +9,7 @@ import click
 from macros.edge import docs, permalinks, project, release, store
 from macros.edge.coverage import coverage
 from macros.edge.crime.commands import fetch_boundary, import_crime_command
+from macros.edge.editing.changes import changes
 from macros.edge.editing.form import format_files
 from macros.edge.editing.links import links
 from macros.edge.editing.new import new
@@ -55,10 +56,11 @@ def check(folder: Path, lang: str, form: str, strict: bool, day: str) -> None:
 )
 @click.option("--day", default="", help="Take this day for today (default: of the last commit).")
 @click.option("--url", default="", help="Build for this address instead of the site's own.")
-def build(folder: Path, out: Path, day: str, url: str) -> None:
+@click.option("--compressed", is_flag=True, help="Put .gz and .br beside every text.")
+def build(folder: Path, out: Path, day: str, url: str, compressed: bool) -> None:
     """Build the site in all its languages and put it in place at once."""
     try:
-        built = release.build(folder, out, project.build_day(day), url)
+        built = release.build(folder, out, project.build_day(day), url, compressed=compressed)
     except Problems as error:
         show(list(error.problems), "cs", Format.TEXT)
         sys.exit(1)
@@ -86,6 +88,7 @@ main.add_command(new)
 main.add_command(publish)
 main.add_command(rollback)
 main.add_command(withdraw)
+main.add_command(changes)
 main.add_command(links)
 main.add_command(translations)
 main.add_command(docs.command)

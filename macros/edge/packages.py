@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FILES = {
-    "assets/minisearch.js": "minisearch/dist/es/index.js",
-    "assets/leaflet/leaflet.js": "leaflet/dist/leaflet.js",
-    "assets/leaflet/leaflet.css": "leaflet/dist/leaflet.css",
-    "assets/leaflet/images/layers.png": "leaflet/dist/images/layers.png",
-    "assets/leaflet/images/layers-2x.png": "leaflet/dist/images/layers-2x.png",
-    "assets/leaflet/images/marker-icon.png": "leaflet/dist/images/marker-icon.png",
-    "assets/leaflet/LICENSE": "leaflet/LICENSE",
+    "minisearch.js": "minisearch/dist/es/index.js",
+    "leaflet/leaflet.js": "leaflet/dist/leaflet.js",
+    "leaflet/leaflet.css": "leaflet/dist/leaflet.css",
+    "leaflet/images/layers.png": "leaflet/dist/images/layers.png",
+    "leaflet/images/layers-2x.png": "leaflet/dist/images/layers-2x.png",
+    "leaflet/images/marker-icon.png": "leaflet/dist/images/marker-icon.png",
+    "leaflet/LICENSE": "leaflet/LICENSE",
 }
-"""Path on the site → path in node_modules."""
+"""Path among the assets → path in node_modules."""
 
 
 def packaged(root: Path) -> Iterator[tuple[str, bytes]]:

@@ -18,10 +18,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.derive import pages, publishing
-from macros.edge import forms, history, photos, project
+from macros.edge import assets, forms, history, photos, project
 from macros.edge.cards import pictures
-from macros.edge.fonts import fonts
-from macros.edge.packages import packaged
 from macros.edge.typesetting import Typesetter
 from macros.model.editorial import Picture
 from macros.present import fragments, moved, search, shell
@@ -69,6 +67,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             kb = project.with_site(kb, site)
         self.warnings = problems
         language = self.config.language or kb.default
+        self.assets = assets.assets(project.ROOT)
         self.photos = dict(photos.served(kb.media, project.CACHE))
         desk = Desk(
             whole=kb,
@@ -77,6 +76,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             pictures={name: tuple(s for s, _ in found) for name, found in self.photos.items()},
             warnings=tuple(problems),
             examples=project.examples(),
+            assets=assets.name(self.assets),
             commit=history.commit(folder.resolve()),
         )
         seen = kb if desk.drafts else publishing.released(kb, day)
@@ -92,9 +92,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         """Add the pages and exports made from the knowledge base; drop what no page uses."""
         themes = {Path(folder) for folder in config.theme.dirs}
         for file in list(files):
-            source = Path(file.src_dir or "")
-            ours = source == project.OVERRIDES and file.src_uri.startswith("assets/")
-            if source in themes and not ours:
+            if Path(file.src_dir or "") in themes:
                 files.remove(file)
         for path, kind, entity_id in pages.made(self.view.kb, self.view.day):
             content = (
@@ -102,10 +100,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             )
             files.append(File.generated(config, f"{path}index.md", content=content))
         if self.view.language == self.view.kb.default:
-            for path, library in packaged(project.ROOT):
-                files.append(File.generated(config, path, content=library))
-            for name, font in fonts(project.ROOT).items():
-                files.append(File.generated(config, f"assets/fonts/{name}", content=font))
+            for name, asset in self.assets.items():
+                path = f"assets/{self.view.desk.assets}/{name}"
+                files.append(File.generated(config, path, content=asset))
             for size, picture in self._published():
                 files.append(File.generated(config, size.path, content=picture))
             for name, program in forms.files(project.ROOT).items():

@@ -1,12 +1,11 @@
 """A release: every language built aside, put together, then switched in at once."""
 
 import hashlib
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.edge import languages, permalinks, project, store, verify
+from macros.edge import compression, languages, permalinks, project, store, verify
 from macros.problem import Problem, Problems, Severity
 
 
@@ -24,12 +23,15 @@ class Release:
     warnings: tuple[Problem, ...] = ()
 
 
-def build(folder: Path, out: Path, day: date, url: str = "") -> Release:
+def build(
+    folder: Path, out: Path, day: date, url: str = "", *, compressed: bool = False
+) -> Release:
     """Build all languages of the knowledge base in `folder` and switch `out` to the result.
 
     `out` becomes a link to a folder of releases beside it, so that a reader always finds a whole
-    site. Raises Problems, BuildError or store.Refused and leaves `out` as it was; a site with
-    broken links or pages (see `kb verify`) is never switched in.
+    site. With `compressed` packed texts lie beside the texts, for a web server. Raises Problems,
+    BuildError or store.Refused and leaves `out` as it was; a site with broken links or pages (see
+    `kb verify`) is never switched in.
     """
     kb, problems = project.require_kb(folder, day)
     order = languages.Order((kb, problems), folder, day, url)
@@ -38,6 +40,8 @@ def build(folder: Path, out: Path, day: date, url: str = "") -> Release:
         whole = put_together(work, kb.site.languages)
         warnings = verified(whole, project.shown_path(out))
         permalinks.require(kb, whole, project.shown_path(folder))
+        if compressed:
+            compression.compress(whole, project.CACHE)
         digest, files = fingerprint(whole)
         final = store.publish(whole, digest, out)
     return Release(final, files, digest, warnings)
@@ -54,12 +58,11 @@ def verified(folder: Path, name: str) -> tuple[Problem, ...]:
 def put_together(work: Path, spoken: tuple[str, ...]) -> Path:
     """Give the folder of the whole site, made of the built languages in `work`.
 
-    The first language stands at the root, each other one in a folder of its name; they share
-    the assets.
+    The first language stands at the root, each other one in a folder of its name; what all share
+    is made with the first.
     """
     whole = work / spoken[0]
     for language in spoken[1:]:
-        shutil.rmtree(work / language / "assets", ignore_errors=True)
         (work / language).rename(whole / language)
     return whole
 

@@ -41,5 +41,7 @@ class Desk:
     pictures: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     examples: Mapping[str, Example] = field(default_factory=dict)
+    assets: str = ""
+    """Name of the folder in `/assets/`, made from what is in it."""
     commit: str = ""
     """The commit of the knowledge base; empty where it is not known, or files differ from it."""

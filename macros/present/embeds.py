@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from macros.derive import addresses
 from macros.derive.permalinks import Answer
+from macros.present import policies
 from macros.present.standing import EMBEDDED, standing
 from macros.present.view import View
 
@@ -15,7 +16,8 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
             for entity in view.kb.entities[kind].values():
                 path = view.local(addresses.embed(kind, entity.id))
                 page = view.absolute(str(addresses.page(entity)))
-                made = view.raw("embed.html", s=standing(view, entity), page=page)
+                policy = policies.embed(view)
+                made = view.raw("embed.html", s=standing(view, entity), page=page, policy=policy)
                 yield f"{path}index.html", made
 
 
@@ -31,4 +33,5 @@ def gone(view: View, answer: Answer) -> str:
     if answer.new is not None:
         new = view.absolute(answer.new)
         frame = view.link(answer.new) if answer.new.startswith("embed/") else None
-    return view.raw("gone-embed.html", answer=answer, new=new, frame=frame)
+    policy = policies.embed(view)
+    return view.raw("gone-embed.html", answer=answer, new=new, frame=frame, policy=policy)

@@ -52,15 +52,19 @@ def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
         return digests.title(view, entity_id), str(view.t("cp.digest.description", quarter=quarter))
     if kind == "kits":
         item = kits.find(view, entity_id)
-        name = view.plain(item.title)
-        return str(view.t("cp.kit.title", title=name).unescape()), str(view.t("cp.kit.lead"))
+        title = str(view.t("cp.kit.title", title=view.plain(item.title)).unescape())
+        return title, f"{title}. {view.t('cp.kit.lead').unescape()}"
     entity = view.get(kind, entity_id)
     if isinstance(entity, Redirect):
         new = moved.target(view, entity.old)
         return str(view.t("moved.title" if new else "withdrawn.title")), view.plain(entity.reason)
-    return heading(view, entity), view.plain(getattr(entity, "summary", None)) or view.plain(
-        getattr(entity, "lead", None)
-    )
+    named = entity.label if isinstance(entity, Indicator) else None
+    about = next(filter(None, (getattr(entity, name, None) for name in _TELLING)), None)
+    return view.plain(named) or heading(view, entity), view.plain(about)
+
+
+_TELLING = ("summary", "lead", "trigger", "body", "question")
+"""Fields that say what a thing is about, the best first."""
 
 
 def _quarter_page(view: View, quarter_id: str) -> Markup:

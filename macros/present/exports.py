@@ -19,6 +19,7 @@ from macros.present import (
     kits,
     plan_calendars,
     plan_files,
+    sitemap,
 )
 from macros.present.maps import files as maps_files
 from macros.present.printing import Content, Files
@@ -58,6 +59,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("badges", badges.files, Scope.SHARED),
     Export("catalogue", catalogue.files, Scope.SHARED),
     Export("hosting", hosting.files, Scope.SHARED),
+    Export("sitemap", sitemap.files, Scope.SHARED),
     Export("kits", kits.files),
     Export("plan", plan_files.files),
     Export("plan-calendars", plan_calendars.files),

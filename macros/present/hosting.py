@@ -1,25 +1,30 @@
-"""For those who run the site: what a web server must say about embeds and data."""
+"""For those who run the site: a sample configuration for nginx."""
 
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
+from macros.present import cms, policies
 from macros.present.view import View
+
+HASHED = "[0-9a-f]{12}"
+"""How a part of an address looks that is made from content, and so stands for it for ever."""
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
-    """Give the maps for nginx: who may frame a page, who may read the data from a script."""
+    """Give `hosting/nginx.conf`: policies, caching, who may frame and read what, old releases."""
     view = next(iter(views.values()))
-    base = view.base.replace(".", r"\.")
     yield (
-        "hosting/nginx-frames.map",
-        "# http { map $uri $frame_ancestors { include nginx-frames.map; }\n"
-        "#        map $uri $data_origin { include nginx-data.map; } }\n"
-        "# server { add_header Content-Security-Policy "
-        '"frame-ancestors $frame_ancestors" always;\n'
-        "#          add_header Access-Control-Allow-Origin $data_origin always; }\n"
-        "default \"'self'\";\n"
-        f'"~^{base}/([a-z]+/)?embed/" "*";\n',
-    )
-    yield (
-        "hosting/nginx-data.map",
-        f'default "";\n"~^{base}/(data|badge)/" "*";\n"~(feed\\.xml|kalendar\\.ics)$" "*";\n',
+        "hosting/nginx.conf",
+        view.raw(
+            "nginx.conf",
+            host=urlsplit(view.kb.site.url).hostname,
+            base=view.base,
+            start=view.base.replace(".", r"\."),
+            hashed=HASHED,
+            languages=view.kb.site.languages[1:],
+            page=policies.page(view),
+            live_map=policies.live_map(view),
+            embed=policies.embed(view),
+            forms=cms.policy(view),
+        ),
     )

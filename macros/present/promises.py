@@ -7,7 +7,7 @@ from macros.model.kinds import KINDS
 from macros.present.schemas import Table, table
 from macros.present.view import View
 
-_OWN = ("hosting/", "card/", "assets/", "admin/", "plan/sady/", "_")
+_OWN = ("hosting/", "card/", "assets/", "admin/", "plan/sady/", "_", "sitemap.xml", "robots.txt")
 """Files for those who run and write the site: nobody else links to them."""
 
 

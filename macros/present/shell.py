@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from macros.model.kinds import BY_NAME
-from macros.present import entities, moved
+from macros.present import entities, moved, policies, results
 from macros.present.care import Care, care
 from macros.present.head import Head, head
 from macros.present.view import View
@@ -55,6 +55,8 @@ class Shell:
     above: tuple[tuple[str, str], ...]
     home: bool
     head: Head
+    policy: str
+    """Content security policy."""
     care: Care
     refresh: str | None = None
     """Where the reader is sent from an address that is gone."""
@@ -113,16 +115,20 @@ def shell(view: View, path: str, about: About) -> Shell:
     )
     above = tuple((view.link(page), label) for page, label in about.above)
     home = path == ""
+    general = view.plain(site.description)
+    if not home:
+        general = f"{about.title}. {general}"  # no two pages are described alike
     return Shell(
-        title=name if home else f"{about.title} – {name}",
+        title=name if home else results.title(about.title, above[-1][1] if above else "", name),
         heading=about.title,
-        description=about.description or view.plain(site.description),
+        description=results.description(about.description or general),
         canonical=view.absolute(path),
         alternates=alternates,
         default=view.absolute(path, view.kb.default),
         menu=menu,
         above=above,
         home=home,
+        policy=policies.page(view),
         head=head(view, path, about.made, name if home else about.title, above),
         care=care(view, about.made, about.written),
         refresh=about.refresh,

@@ -1,10 +1,8 @@
 """Publishing to a server: all or nothing, and a way back; read by a real nginx meanwhile."""
 
-import os
 import shutil
-import subprocess
 import threading
-import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +12,7 @@ from click.testing import CliRunner
 
 from macros.edge.cli import main
 from macros.edge.editing import server
+from tests.nginx import free_port, nginx
 
 pytestmark = pytest.mark.skipif(shutil.which("rsync") is None, reason="rsync is not installed")
 
@@ -120,37 +119,19 @@ def test_forgetting_leaves_one(place: server.Place) -> None:
 
 
 @pytest.fixture
-def nginx(place: server.Place, tmp_path: Path) -> Iterator[int]:
-    program = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
-    if program is None:
-        pytest.skip("nginx is not installed")
+def home(place: server.Place, tmp_path: Path) -> Iterator[str]:
     server.switch(place, FIRST)
-    port = 20000 + hash(str(tmp_path)) % 20000
-    temp = "".join(
-        f"{name}_temp_path {tmp_path}/{name};"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    port = free_port()
+    config = (
+        f"server {{ listen 127.0.0.1:{port}; root {place.folder}/current;\n"
+        "location /assets/ { try_files $uri @previous; }\n"
+        f"location @previous {{ root {place.folder}/previous; }} }}\n"
     )
-    config = tmp_path / "nginx.conf"
-    config.write_text(
-        f"{'user root;' if os.getuid() == 0 else ''} daemon off; pid {tmp_path}/pid; "
-        f"error_log {tmp_path}/log; events {{}}\n"
-        f"http {{ access_log off; {temp} server {{ listen 127.0.0.1:{port};\n"
-        f"root {place.folder}/current; location /assets/ {{ try_files $uri @previous; }}\n"
-        f"location @previous {{ root {place.folder}/previous; }} }} }}\n"
-    )
-    process = subprocess.Popen([program, "-c", str(config), "-e", str(tmp_path / "log")])
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/index.html").close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield port
-    process.terminate()
-    process.wait()
+    with nginx(config, port, tmp_path) as address:
+        yield address
 
 
-def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, nginx: int) -> None:
+def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, home: str) -> None:
     wrong: list[str] = []
     read = 0
     done = threading.Event()
@@ -160,7 +141,7 @@ def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, nginx: int
         while not done.is_set():
             for path in PAGES:
                 try:
-                    with urllib.request.urlopen(f"http://127.0.0.1:{nginx}/{path}") as answer:
+                    with urllib.request.urlopen(f"{home}/{path}") as answer:
                         text = answer.read().decode()
                 except OSError as error:
                     wrong.append(f"{path}: {error}")
@@ -178,8 +159,18 @@ def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, nginx: int
     finally:
         done.set()
         thread.join()
-    with urllib.request.urlopen(f"http://127.0.0.1:{nginx}/assets/second.css") as answer:
+    with urllib.request.urlopen(f"{home}/assets/second.css") as answer:
         old = answer.status
     assert wrong == []
     assert read > len(PAGES)
     assert old == 200
+
+
+def test_a_page_that_is_gone_is_not_answered_from_the_previous_release(
+    place: server.Place, home: str
+) -> None:
+    (Path(place.folder) / "releases" / SECOND / PAGES[0]).unlink()
+    server.switch(place, SECOND)
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.urlopen(f"{home}/{PAGES[0]}")
+    assert answer.value.code == 404

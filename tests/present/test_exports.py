@@ -14,7 +14,7 @@ from tests.present.helpers import exported
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ALL = exported()
-FEEDS = sorted(path for path in ALL if path.endswith(".xml"))
+FEEDS = sorted(path for path in ALL if path.endswith("feed.xml"))
 CALENDARS = sorted(path for path in ALL if path.endswith("kalendar.ics"))
 EMBEDS = sorted(path for path in ALL if "embed/" in path)
 BADGES = sorted(path for path in ALL if path.startswith("badge/"))

@@ -67,6 +67,18 @@ def test_every_page_says_its_language_and_leads_to_the_others(site: Built) -> No
         }
 
 
+def test_every_table_has_headers_and_a_name(site: Built) -> None:
+    """A caption, or for tables written in Markdown a heading with at most a paragraph between."""
+    found = []
+    for address, page in site.pages.items():
+        for table in page.iter("table"):
+            above = [before.tag for before in table.itersiblings(preceding=True)][:2]
+            headed = above[:1] in (["h2"], ["h3"]) or above in (["p", "h2"], ["p", "h3"])
+            if not (table.find("caption") is not None or headed) or not list(table.iter("th")):
+                found.append((address, table.get("class"), table.text_content()[:40]))
+    assert found == []
+
+
 def test_a_made_up_town_has_no_word_of_another(tiny_site: Built) -> None:
     words = ("rumburk", "šluknov", "562777")
     found = [

@@ -50,7 +50,7 @@ def publish(  # noqa: PLR0913, PLR0917 - one option each
 
 def _built(folder: Path, out: Path, day: str, url: str) -> Path:
     try:
-        return release.build(folder, out, project.build_day(day), url).folder
+        return release.build(folder, out, project.build_day(day), url, compressed=True).folder
     except Problems as error:
         show(list(error.problems), "cs", Format.TEXT)
         raise server.Failed("Opravte chyby vypsané výše.") from None
