@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from macros.derive.pages import CHANGES, STATES
 from macros.model.kinds import BY_NAME
 from macros.present import entities, moved, policies, results
 from macros.present.care import Care, care
@@ -79,7 +80,12 @@ def about_entity(view: View, kind: str, entity_id: str) -> About:
     return About(title, description, above(view, section), made=f"{kind}/{entity_id}")
 
 
-_SECTIONS = {"quarters": "aktivity/", "kits": "plan/sady/", "digests": "plan/prehledy/"}
+_SECTIONS = {
+    "quarters": "aktivity/",
+    "kits": "plan/sady/",
+    "digests": CHANGES,
+    "states": STATES,
+}
 """The sections of pages that are put together from several entities."""
 
 
