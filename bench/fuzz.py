@@ -1,31 +1,41 @@
 """Bad input: what becomes of many thousands of mutated knowledge bases, by problem code.
 
-`python -m bench.fuzz --cases 20000` starts from the real knowledge base and from the made-up one
-in which every field is used, in turn; each case goes through reading, checking, deriving and
-presenting. A case is made again by its number: `--case 4711`. Ends with 1 where a case ended in
-anything but a site or a message with file and line, took more than two seconds of processor
-time, or where the process needed more than 500 MB.
+`python -m bench.fuzz --cases 20000` starts from the real knowledge base and, nine times as often,
+from the made-up one in which every field is used; each case goes through reading, checking,
+deriving and presenting. `--builds 200` takes cases through the whole build instead. A case is made
+again by its number: `--case 4711`. Ends with 1 where a case ended in anything but a site or a
+message with file and line, took more than two seconds of processor time, or where the process
+needed more than 500 MB.
 """
 
 import gc
 import resource
+import shutil
 import sys
+import tempfile
 import time
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import click
 
-from macros.edge import project
+from macros.derive import pages, publishing
+from macros.edge import languages, project, release
 from macros.load.folder import read_folder
-from tests import tiny
+from macros.load.load import load_folder
+from macros.model import markup
+from macros.problem import Problems
+from tests import building, tiny
 from tests.fuzz.memory import remembering
 from tests.fuzz.mutations import mutated
 from tests.fuzz.trial import Base, trial
 
 MEMORY = 500
 CODES = 30
+REAL = 10
+"""Each tenth case starts from the real knowledge base, which takes five times as long."""
 
 
 def bases() -> tuple[Base, ...]:
@@ -34,13 +44,70 @@ def bases() -> tuple[Base, ...]:
     return Base(real, date(2026, 11, 22)), Base(tiny.whole(), tiny.TODAY)
 
 
+def forget() -> None:
+    """Drop what is remembered of texts: a build is one process, this one is thousands."""
+    for function in vars(markup).values():
+        if hasattr(function, "cache_clear"):
+            function.cache_clear()
+
+
+def whole_builds(times: int, seed: int, end: float) -> tuple[Counter[str], Counter[str], int]:
+    """Give the outcomes of cases that go through the whole build, the codes, how many were run.
+
+    A build that passes has a page for every entity; one that is refused leaves the site before.
+    """
+    outcomes, codes = Counter[str](), Counter[str]()
+    files, number = tiny.whole(), 0
+    languages.warm()
+    with tempfile.TemporaryDirectory() as temporary:
+        out = Path(temporary) / "place" / "site"
+        before = release.build(building.write(files, Path(temporary) / "kb"), out, tiny.TODAY)
+        while number < times and time.monotonic() < end:
+            changed, path, names = mutated(files, Random(f"{seed}:build:{number}"))
+            number += 1
+            folder = Path(temporary) / f"kb-{number}"
+            try:
+                building.write(changed, folder)
+            except (OSError, ValueError):
+                outcomes["no such name on a disk"] += 1
+                continue
+            shown = out.resolve()
+            try:
+                built = release.build(folder, out, tiny.TODAY)
+            except Problems as problems:
+                codes.update({problem.code for problem in problems.problems})
+                good = out.resolve() == shown and problems.problems
+                outcomes["refused, the site is as before" if good else "BROKEN"] += 1
+            except Exception as error:
+                outcomes[f"FAULT {type(error).__name__}"] += 1
+                click.echo(f"FAULT build {number - 1}: {path}: {names}: {str(error)[-300:]}")
+            else:
+                kb, _ = load_folder(folder)
+                made = pages.made(publishing.released(kb, tiny.TODAY), tiny.TODAY) if kb else ()
+                lost = [page for page, _, _ in made if not (out / page / "index.html").is_file()]
+                same = built.digest == before.digest
+                outcomes["PAGES LOST" if lost else "the same site" if same else "a new site"] += 1
+            shutil.rmtree(folder, ignore_errors=True)
+    return outcomes, codes, number
+
+
 @click.command()
 @click.option("--cases", default=20_000, show_default=True, help="How many.")
 @click.option("--start", default=0, show_default=True, help="The number of the first case.")
 @click.option("--seed", default=1, show_default=True, help="Another seed, other cases.")
 @click.option("--case", "only", type=int, help="Only this one; says what it is.")
-def main(cases: int, start: int, seed: int, only: int | None) -> None:
+@click.option("--builds", default=0, help="Take so many cases through the whole build instead.")
+@click.option("--seconds", default=0, help="Stop after so long; 0: when all are done.")
+def main(  # noqa: PLR0913, PLR0917 - one for each option
+    cases: int, start: int, seed: int, only: int | None, builds: int, seconds: int
+) -> None:
     """Run the cases; count the outcomes."""
+    end = time.monotonic() + (seconds or 10**9)
+    if builds:
+        outcomes, codes, done = whole_builds(builds, seed, end)
+        click.echo(f"{done} builds, {len(codes)} codes: {dict(outcomes)}")
+        sys.exit(any(name[:2].isupper() for name in outcomes))
+    done = 0
     began = time.process_time()
     outcomes, mutations, faults = Counter[str](), Counter[str](), Counter[str]()
     first: dict[str, int] = {}
@@ -55,7 +122,12 @@ def main(cases: int, start: int, seed: int, only: int | None) -> None:
         gc.collect()
         gc.freeze()
         for number in [only] if only is not None else range(start, start + cases):
-            base, chance = both[number % 2], Random(f"{seed}:{number}")
+            if time.monotonic() > end:
+                break
+            done += 1
+            if done % 250 == 0:
+                forget()
+            base, chance = both[bool(number % REAL)], Random(f"{seed}:{number}")
             files, path, names = mutated(base.files, chance)
             since = time.process_time()
             result = trial(base, files, path, chance)
@@ -77,7 +149,7 @@ def main(cases: int, start: int, seed: int, only: int | None) -> None:
     for fault, count in faults.most_common():
         click.echo(f"FAULT {count} × (case {first[fault]}) {fault}")
     click.echo(
-        f"{cases} cases, {passed} sites, {len(outcomes)} codes, {sum(faults.values())} faults, "
+        f"{done} cases, {passed} sites, {len(outcomes)} codes, {sum(faults.values())} faults, "
         f"slowest {slowest:.2f} s, {memory:.0f} MB, {time.process_time() - began:.0f} s"
     )
     bad = faults or memory > MEMORY or (only is None and len(outcomes) < CODES)

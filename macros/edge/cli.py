@@ -94,6 +94,9 @@ def build(folder: Path, out: Path, day: str, url: str, compressed: bool) -> None
     except release.BuildError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    except OSError as error:
+        click.echo(f"Sestavit se nepodařilo: {error}. Web zůstal, jak byl.", err=True)
+        sys.exit(1)
     except store.Refused as error:
         click.echo(
             f"Cíl {error} není ani prázdná složka, ani web, který sestavil tento program. "

@@ -86,6 +86,9 @@ def _language(language: str, order: Order, work: Path) -> None:
     try:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
+    except OSError as error:  # a full disk, for instance: nothing that a traceback would explain
+        print(error)
+        sys.exit(1)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

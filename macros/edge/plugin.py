@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.derive import publishing
+from macros.derive import pages, publishing
 from macros.edge import assets, forms, history, photos, project
 from macros.edge.cache import cached
 from macros.edge.cards import pictures

@@ -114,7 +114,7 @@ def switch(final: Path, out: Path) -> None:
     if out.is_dir() and not out.is_symlink():
         shutil.rmtree(final.parent / _REPLACED, ignore_errors=True)
         out.rename(final.parent / _REPLACED)
-    temporary = out.parent / f".{out.name}.{os.getpid()}"
+    temporary = out.parent / f".{out.name}.next"  # one builder at a time: see `_locked`
     temporary.unlink(missing_ok=True)
     temporary.symlink_to(os.path.relpath(final, out.parent))
     temporary.replace(out)

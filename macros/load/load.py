@@ -23,6 +23,8 @@ from macros.source import node as source
 from macros.source.node import Node
 
 _TEXT = re.compile(rf"texts/(?P<id>{ID[1:-1]})\.(?P<language>[a-z]{{2,3}})\.md")
+LARGEST = 1_000_000
+"""Bytes of one file that people write: a hundred times a long one, and still read in a second."""
 _PUBLISHED = re.compile(r"[a-z-]+/[a-z0-9-]+ [^ ]+ [^ ]+")
 _REQUIRED = ("site.yml", "programme.yml", "expected.yml", "permalinks.txt", "README.md")
 
@@ -274,6 +276,9 @@ def _text(data: bytes, path: str, found: re.Match[str], reading: _Reading) -> No
 
 
 def _node(data: bytes, path: str, expected: str) -> Node:
+    if len(data) > LARGEST:
+        args = {"found": f"{len(data)} B", "expected": f"{LARGEST} B"}
+        raise Problems([Problem(path, 1, 1, "KB007", args)])
     return source.parse(source.decode(data, path), path, expected)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from macros.model.base import Day, Entity, Frozen, Latitude, Longitude, Ref, Text, Whole
+from macros.model.base import Day, Entity, Frozen, Latitude, Longitude, Ref, Text, Whole, YesNo
 from macros.model.period import Period
 
 
@@ -56,7 +56,7 @@ class Import(Frozen):
     kept: Whole | None = None
     left_out: tuple[Left, ...] = ()
     merged: tuple[Merged, ...] = ()
-    changed: bool = False
+    changed: YesNo = False
     """Whether it replaced a protected period by other counts: then no totals are given."""
 
 
@@ -84,7 +84,7 @@ class CrimeSet(Entity):
     """Categories that are never shown below the whole town."""
     codes: str | None = None
     """Where the code lists come from, if not from the data's own package."""
-    clipped: bool = False
+    clipped: YesNo = False
     """Whether offences outside the town's boundary were left out."""
     cells: Literal["centres", "given"] = "centres"
     """Whether a cell is known by its centre alone or is a given area."""

@@ -1,13 +1,22 @@
 """Places that help, and surveys of how safe people feel."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from macros.model.base import Entity, Frozen, Latitude, Longitude, Ref, Text, Whole
+from macros.model.base import (
+    Day,
+    Entity,
+    Frozen,
+    Latitude,
+    Longitude,
+    Phone,
+    Ref,
+    Text,
+    Whole,
+)
 from macros.model.counts import parse_number
 from macros.model.period import Period
 
@@ -30,9 +39,9 @@ class Place(Entity):
     lon: Longitude
     lat: Latitude
     actor: Annotated[str | None, Ref("actors")] = None
-    phone: str | None = None
+    phone: Phone | None = None
     hours: Text | None = None
-    checked: date | None = None
+    checked: Day | None = None
     """On which day somebody made sure that this is so."""
 
 
@@ -76,7 +85,7 @@ class Survey(Entity):
     title: Text
     summary: Text
     period: Period
-    published: date
+    published: Day
     respondents: Whole = Field(ge=1)
     method: Text
     """Who was asked, how, and for whom the answers can and cannot speak."""

@@ -141,7 +141,7 @@ class Site(Frozen):
     """Months after which somebody promised to assess the indicators again; None: nobody did."""
     reviewed: Day | None = None
     accessibility: Accessibility | None = None
-    licence: str | None = "https://creativecommons.org/licenses/by/4.0/"
+    licence: Url | None = "https://creativecommons.org/licenses/by/4.0/"
     """Terms of the town's own texts and data; None: not decided."""
     registered: str | None = Field(default=None, pattern=r"^https://\S+$")
     """The catalogue's address in NKOD; only with it may the data be called "otevřená data"."""

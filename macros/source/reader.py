@@ -152,7 +152,8 @@ class _Reader:
 
     def _block(self, line: int) -> tuple[int, int]:
         """Give the place of the first character of a literal block that opens on `line`."""
-        for text in self.lines[line:]:
+        for number in range(line, len(self.lines)):  # a slice would be a copy for each block
+            text = self.lines[number]
             if text.strip():
                 return line + 1, len(text) - len(text.lstrip(" ")) + 1
         return line + 1, 1

@@ -77,6 +77,7 @@ def test_what_is_counted_for_the_whole_town_is_in_no_area(seen: Atlas) -> None:
 def test_change_of_a_hidden_number_is_a_range(seen: Atlas) -> None:
     before, after = seen.span("2024-H1"), seen.span("2025-H1")
     assert seen.change(cell_id(*EAST), "18", before, after) == (1, 4)
+    assert seen.change(cell_id(*EAST), "18", after, before) == (-4, -1)
     assert seen.change(cell_id(*WEST), "1", before, after) == (-2, -2)
 
 

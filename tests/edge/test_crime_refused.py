@@ -56,6 +56,7 @@ def test_a_bad_row_is_named(tmp_path: Path, line: str, code: str, column: str | 
         ),
         (b"\x00\x01\x02" * 50, "KB711", 1),
         (b"x" * 200_000, "KB711", 1),
+        (HEADER.encode() + b"\r" + b"9,14.55", "KB711", 1),  # found by the fuzzer
     ],
 )
 def test_a_bad_table_is_named(tmp_path: Path, data: bytes, code: str, line: int) -> None:

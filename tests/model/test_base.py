@@ -1,12 +1,16 @@
 """Texts, scalars, line numbers."""
 
-from datetime import date
+import typing
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, RootModel, TypeAdapter, ValidationError
 
 from macros.model.base import Day, Email, Frozen, Lines, Phone, Text, Url, Whole, YesNo
+from macros.model.kinds import KINDS
+from macros.model.site import Site
 
 
 @pytest.mark.parametrize(
@@ -97,3 +101,34 @@ def test_frozen() -> None:
         point.x = 2  # type: ignore[misc]
     with pytest.raises(ValidationError):
         Point.model_validate({"x": 1, "y": 2})
+
+
+_PLAIN = (bool, int, float, date, datetime)
+
+
+def _annotations(model: type[BaseModel]) -> Iterator[tuple[str, object]]:
+    for name, field in model.model_fields.items():
+        yield f"{model.__name__}.{name}", (field.annotation, tuple(field.metadata))
+        for inner in _inside(field.annotation):
+            yield from _annotations(inner)
+
+
+def _inside(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and typing.get_origin(annotation) is None:
+        plain = issubclass(annotation, BaseModel) and not issubclass(annotation, RootModel)
+        return [annotation] if plain else []
+    return [model for part in typing.get_args(annotation) for model in _inside(part)]
+
+
+def _loose(annotation: object) -> bool:
+    """Whether a number, a day or a yes is left to the library, which reads more than we say."""
+    if hasattr(annotation, "__metadata__"):
+        return False
+    return annotation in _PLAIN or any(_loose(part) for part in typing.get_args(annotation))
+
+
+@pytest.mark.parametrize("model", [*(kind.model for kind in KINDS), Site])
+def test_numbers_days_and_yes_are_read_by_our_own_rules(model: type[BaseModel]) -> None:
+    for name, (annotation, metadata) in _annotations(model):
+        ours = any(isinstance(mark, BeforeValidator) for mark in metadata)
+        assert ours or not _loose(annotation), name

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from macros.problem import Problems
 from macros.source import node as source
 from macros.source.node import Mapping, Node, Sequence, parse
+from macros.source.reader import _Reader
 
 
 def plain(node: Node) -> Any:
@@ -164,6 +165,10 @@ def test_everything_before_a_syntax_error_is_reported_too() -> None:
     ]  # fmt: skip
 
 
+def test_an_alias_is_refused_where_it_stands() -> None:
+    assert found("a: &x 1\nb: *x\n") == [("KB104", 1, 4), ("KB104", 2, 4)]
+
+
 def test_an_alias_is_never_followed() -> None:
     """A few lines that would be a thousand million texts."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
@@ -214,3 +219,19 @@ def test_any_punctuation_is_read_or_refused(text: str) -> None:
     except Problems as problems:
         lines = text.count("\n") + 1
         assert all(1 <= problem.line <= lines for problem in problems.problems)
+
+
+def test_reading_takes_time_in_proportion() -> None:
+    """A slice of all lines for each block of text once made a long file take minutes."""
+    read: list[int] = []
+
+    class Lines(list[str]):
+        def __getitem__(self, at: Any) -> Any:
+            read.append(len(range(*at.indices(len(self)))) if isinstance(at, slice) else 1)
+            return super().__getitem__(at)
+
+    text = "".join(f"k{n}: |-\n  a\n" for n in range(2000))
+    reader = _Reader(text, "f")
+    reader.lines = Lines(reader.lines)
+    reader.document()
+    assert sum(read) < 20 * 4000

@@ -1,0 +1,183 @@
+"""Faults planted in the code, one at a time: does a test fail?
+
+`python -m bench.planted` copies the project, puts each fault of the table in, runs the smallest set
+of tests that should catch it, and takes it out again. A fault that no test catches makes the
+command end with 1. `--only 3` plants one of them.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from macros.edge.project import ROOT
+
+COPIED = ("bench", "docs", "kb", "macros", "overrides", "schemas", "tests", ".vscode")
+
+
+class Fault(NamedTuple):
+    """What is done wrong: the file, the text in it, the text instead, the tests that must fail."""
+
+    what: str
+    file: str
+    old: str
+    new: str
+    tests: str
+
+
+FAULTS = (
+    Fault("a repeated key wins in silence", "source/reader.py",
+          "elif key.value in seen:", "elif key.value in ():", "tests/source"),
+    Fault("an alias is taken for nothing", "source/reader.py",
+          'self._report(event, "KB104", found=f"*{event.anchor}")', "pass", "tests/source"),
+    Fault("composed letters are not asked for", "source/characters.py",
+          'elif not unicodedata.is_normalized("NFC", line):', "elif False:", "tests/source"),
+    Fault("empty values pass", "load/entity.py",
+          "case str() as text if not text.strip():", "case str() as text if text is None:",
+          "tests/load/test_slips.py"),
+    Fault("the places of values are one line too low", "load/entity.py",
+          "places[path] = (node.line, node.column)",
+          "places[path] = (node.line + 1, node.column)",
+          "tests/load/test_slips.py"),
+    Fault("problems of a file that cannot be read are lost", "load/load.py",
+          "            reading.problems.extend(problems.problems)\n", "",
+          "tests/load/test_load.py"),
+    Fault("links out of the folder are followed", "load/folder.py",
+          "if path.is_symlink():", "if path.is_symlink() and not path.exists():",
+          "tests/load/test_disk.py"),
+    Fault("longitude and latitude change places", "load/crime.py",
+          "return Count(cell, lon, lat,", "return Count(cell, lat, lon,",
+          "tests/load/test_crime.py"),
+    Fault("references within lists are not looked at", "check/references.py",
+          "if not kb.has(target, found):", "if not kb.has(target, found) and len(path) == 1:",
+          "tests/load/test_references.py"),
+    Fault("a period may be assessed twice", "check/facts.py",
+          "if not before.on < after.on:", "if after.on < before.on:", "tests/load/test_slips.py"),
+    Fault("lost addresses are not noticed", "check/permalinks.py",
+          "        if address.startswith(\"/\") and addresses.from_kb(path):",
+          "        if address.startswith(\"//\") and addresses.from_kb(path):",
+          "tests/problem"),
+    Fault("places outside the boundary pass", "check/crime.py",
+          "if not row.whole and row.cell not in there:", "if row.whole and row.cell not in there:",
+          "tests/fuzz"),
+    Fault("anchors that are missing are not noticed", "check/built.py",
+          'other is not None and anchor not in other.ids', "other is None and anchor not in ()",
+          "tests/check/test_built.py"),
+    Fault("“partly” counts as “yes”", "derive/progress.py",
+          "return Tally(found[Answer.YES], found[Answer.PARTLY],",
+          "return Tally(found[Answer.YES] + found[Answer.PARTLY], 0,",
+          "tests/derive tests/present"),
+    Fault("drafts are published", "derive/publishing.py",
+          "return not draft and (", "return (", "tests/present/test_exports.py"),
+    Fault("one offence more than allowed is shown", "derive/crime/protect.py",
+          "hide = row.low < smallest", "hide = row.low < smallest - 1",
+          "tests/derive/test_crime_protect.py"),
+    Fault("a change on the map is counted from the other bound", "derive/maps/atlas.py",
+          "(now[0] - was[1], now[1] - was[0])", "(now[0] - was[0], now[1] - was[1])",
+          "tests/derive/test_maps.py tests/present/test_maps.py"),
+    Fault("a quarter ends a month too early", "model/period.py",
+          "return _months(year, quarter * 3 - 2, quarter * 3)",
+          "return _months(year, quarter * 3 - 2, quarter * 3 - 1)", "tests/model/test_period.py"),
+    Fault("nothing is escaped", "present/view.py",
+          "        autoescape=True,\n", "        autoescape=False,\n",
+          "tests/present tests/fuzz"),
+    Fault("an event ends on the day on which it ends", "present/calendars.py",
+          'made.add("dtend", end + timedelta(days=1))', 'made.add("dtend", end)',
+          "tests/present/test_exports.py"),
+    Fault("the link is taken away before the new one is there", "edge/store.py",
+          "    temporary.replace(out)\n",
+          "    out.unlink(missing_ok=True)\n    temporary.replace(out)\n",
+          "tests/edge/test_faults.py -k killed"),
+    Fault("the release that is shown may be deleted", "edge/store.py",
+          "if p.is_dir() and p != keep and not", "if p.is_dir() and not",
+          "tests/edge/test_store.py -k old_releases"),
+    Fault("working folders of builds at work are removed", "edge/store.py",
+          "fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)", "pass",
+          "tests/edge/test_store.py -k in_progress"),
+    Fault("days are read as the library likes", "model/places.py",
+          "checked: Day | None", "checked: __import__('datetime').date | None",
+          "tests/model/test_base.py"),
+)  # fmt: skip
+
+
+def copy(folder: Path) -> None:
+    """Copy what the tests need; the installed packages stay where they are."""
+    ignored = shutil.ignore_patterns("__pycache__", ".hypothesis")
+    for name in COPIED:
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored, symlinks=True)
+    for path in ROOT.iterdir():
+        if path.is_file():
+            shutil.copy(path, folder)
+    for name in ("node_modules", ".venv"):
+        (folder / name).symlink_to(ROOT / name)
+
+
+def caught(folder: Path, fault: Fault) -> bool:
+    """Whether the tests fail with the fault; they must have passed without it."""
+    file = folder / "macros" / fault.file
+    right = file.read_text("utf-8")
+    if right.count(fault.old) != 1:
+        raise click.ClickException(f"{fault.file} has {fault.old!r} {right.count(fault.old)} times")
+    file.write_text(right.replace(fault.old, fault.new), "utf-8")
+    try:
+        return tested(folder, fault.tests) == 1
+    finally:
+        file.write_text(right, "utf-8")
+
+
+def tested(folder: Path, tests: str) -> int:
+    """Run tests in the copy; 0: all pass, 1: one fails."""
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:cacheprovider",
+    ]
+    done = subprocess.run(
+        [*command, *tests.split()],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode > 1:
+        raise click.ClickException(done.stdout[-500:] + done.stderr[-500:])
+    return done.returncode
+
+
+@click.command()
+@click.option("--only", type=int, multiple=True, help="The number of a fault in the table.")
+def main(only: tuple[int, ...]) -> None:
+    """Plant the faults; print what became of each."""
+    missed = 0
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        copy(folder)
+        for number, fault in enumerate(FAULTS, 1):
+            if only and number not in only:
+                continue
+            start = time.monotonic()
+            good = caught(folder, fault)
+            missed += not good
+            seconds = time.monotonic() - start
+            click.echo(
+                f"{number:>3} {'caught' if good else 'MISSED'} {seconds:4.0f} s  {fault.what}"
+            )
+    click.echo(f"{len(only or FAULTS) - missed} caught, {missed} missed")
+    sys.exit(bool(missed))
+
+
+if __name__ == "__main__":
+    main()
