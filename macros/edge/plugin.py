@@ -77,6 +77,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             warnings=tuple(problems),
             examples=project.examples(),
             assets=assets.name(self.assets),
+            fonts=tuple(name for name in self.assets if name.startswith("fonts/")),
             commit=history.commit(folder.resolve()),
         )
         seen = kb if desk.drafts else publishing.released(kb, day)
@@ -123,8 +124,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             yield from pictures(cards(views))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape everything that a template prints: MkDocs itself does not."""
+        """Escape everything that a template prints, which MkDocs does not; leave empty lines out."""
         env.autoescape = True
+        env.trim_blocks = env.lstrip_blocks = True
         return env
 
     def _published(self) -> Iterator[tuple[Size, bytes]]:

@@ -43,5 +43,7 @@ class Desk:
     examples: Mapping[str, Example] = field(default_factory=dict)
     assets: str = ""
     """Name of the folder in `/assets/`, made from what is in it."""
+    fonts: tuple[str, ...] = ()
+    """Files of the typeface among the assets; empty: readers see their own."""
     commit: str = ""
     """The commit of the knowledge base; empty where it is not known, or files differ from it."""
