@@ -77,6 +77,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             warnings=tuple(problems),
             examples=project.examples(),
             assets=assets.name(self.assets),
+            help={name: project.help_words(name) for name in kb.site.help_languages},
             fonts=tuple(name for name in self.assets if name.startswith("fonts/")),
             commit=history.commit(folder.resolve()),
         )
@@ -124,7 +125,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             yield from pictures(cards(views))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape everything that a template prints, which MkDocs does not; leave empty lines out."""
+        """Escape everything that a template prints, as MkDocs does not; leave empty lines out."""
         env.autoescape = True
         env.trim_blocks = env.lstrip_blocks = True
         return env

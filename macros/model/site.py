@@ -108,6 +108,8 @@ class Site(Frozen):
     id: EntityId = "site"
     languages: tuple[Language, ...] = Field(min_length=1)
     """The first is the default: served at `/`, required in every text."""
+    help_languages: tuple[Language, ...] = ()
+    """Further languages of the page of help alone: words for them stand in `docs/help/`."""
     url: str = Field(pattern=r"^https?://[^\s/<>\"']+(/[^\s<>\"']*)?/$")
     title: Text
     description: Text
@@ -132,7 +134,7 @@ class Site(Frozen):
     boundary: YesNo = False
     """Whether `kb/boundary.geojson` holds the town's boundary."""
 
-    @field_validator("languages")
+    @field_validator("languages", "help_languages")
     @classmethod
     def _once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
         for index, language in enumerate(languages):
