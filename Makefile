@@ -28,7 +28,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check test lint docs bench lock clean distclean
+.PHONY: help ready site serve check test lint docs bench lock clean distclean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,8 @@ site: $(VENV)/.site node_modules/.site ## Build the site in all languages into s
 
 serve: $(VENV)/.site node_modules/.site ## Preview at a local address, rebuilt after each edit (KB=dir)
 	$(BIN)/kb serve $(KB_OPTION)
+
+ready: $(VENV)/.site node_modules/.site ## Set up what `make site` needs, no more
 
 check: $(VENV)/.site ## Check the knowledge base without building (KB=dir)
 	$(BIN)/kb check $(KB_OPTION)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.check import page as single
@@ -22,8 +23,8 @@ def check(names: Collection[str], contents: Mapping[str, bytes]) -> list[Problem
     (`.css`) to what they hold. The site's own address is the canonical one of its home page.
     """
     pages = {
-        path: single.read(path, data)
-        for path, data in sorted(contents.items())
+        path: single.read(path, contents[path])
+        for path in sorted(contents)
         if path.endswith(".html")
     }
     if not pages:
@@ -32,10 +33,23 @@ def check(names: Collection[str], contents: Mapping[str, bytes]) -> list[Problem
     root = home.canonical if home else ""
     site = _Site(root if urlsplit(root).scheme else "http://localhost/", frozenset(names), pages)
     found = [problem for page in pages.values() for problem in site.page(page)]
-    for path, data in contents.items():
+    for path in contents:
         if path.endswith(".css"):
-            found.extend(site.style(path, data))
+            found.extend(site.style(path, contents[path]))
     return sorted(found, key=Problem.key)
+
+
+class Target(NamedTuple):
+    """Where a reference leads: its own scheme, the full address, the file, the anchor.
+
+    `file` is None where it is not on this site, `elsewhere` whether it does not claim to be.
+    """
+
+    scheme: str
+    address: str
+    file: str | None
+    anchor: str
+    elsewhere: bool
 
 
 @dataclass(frozen=True)
@@ -45,12 +59,15 @@ class _Site:
     root: str
     names: frozenset[str]
     pages: Mapping[str, Page]
+    targets: dict[str, Target] = field(default_factory=dict)
+    """What is known of references already."""
 
     def page(self, page: Page) -> Iterator[Problem]:
         """Give the problems of one page."""
         yield from page.problems
+        here = self._address(page.path)
         for reference in page.references:
-            yield from self._reference(page, reference)
+            yield from self._reference(page, here, reference)
         yield from self._languages(page)
 
     def style(self, path: str, data: bytes) -> Iterator[Problem]:
@@ -60,7 +77,8 @@ class _Site:
             line = data.count(b"\n", 0, match.start()) + 1
             if not url.startswith(("data:", "#")):
                 reference = Reference(url, line, loads=True)
-                yield from self._loaded(path, self._address(path), reference, "KB817")
+                to = self._target(self._address(path), url)
+                yield from self._loaded(path, to, reference, "KB817")
 
     def _address(self, path: str) -> str:
         return urljoin(self.root, path.removesuffix("index.html"))
@@ -72,42 +90,48 @@ class _Site:
         path = unquote(urlsplit(address).path.removeprefix(urlsplit(self.root).path))
         return path + "index.html" if path.endswith("/") or not path else path
 
-    def _reference(self, page: Page, reference: Reference) -> Iterator[Problem]:
-        scheme = urlsplit(reference.url).scheme
-        here = self._address(page.path)
+    def _target(self, here: str, url: str) -> Target:
+        """Give where `url` on the page at `here` leads; most are met again on many pages."""
+        rooted = url.startswith("/") or "://" in url
+        key = url if rooted else f"{here} {url}"
+        if key not in self.targets:
+            address = urljoin(here, url)
+            self.targets[key] = Target(
+                urlsplit(url).scheme,
+                address,
+                self.file(address.partition("#")[0]),
+                unquote(urlsplit(address).fragment),
+                bool(urlsplit(url).netloc) or urlsplit(address).scheme not in ("http", "https"),
+            )
+        return self.targets[key]
+
+    def _reference(self, page: Page, here: str, reference: Reference) -> Iterator[Problem]:
+        to = self._target(here, reference.url)
         if reference.loads:
-            if scheme != "data":
-                yield from self._loaded(page.path, here, reference)
-            return
-        if scheme and scheme not in SCHEMES:
+            if to.scheme != "data":
+                yield from self._loaded(page.path, to, reference)
+        elif to.scheme and to.scheme not in SCHEMES:
             args = {"found": reference.url, "expected": ", ".join(SCHEMES)}
             yield Problem(page.path, reference.line, 1, "KB815", args)
+        elif to.file is None and to.elsewhere:
             return
-        target = urljoin(here, reference.url)
-        if urlsplit(target).scheme not in ("http", "https"):
-            return
-        path = self.file(target.partition("#")[0])
-        if path is None and urlsplit(reference.url).netloc:
-            return
-        if path not in self.names:
+        elif to.file not in self.names:
             known = (self._address(other) for other in self.pages)
-            args = {"found": reference.url, "hint": suggest(target, known)}
+            args = {"found": reference.url, "hint": suggest(to.address, known)}
             yield Problem(page.path, reference.line, 1, "KB801", args)
-        elif anchor := unquote(urlsplit(target).fragment):
-            other = self.pages.get(path)
-            route = anchor.startswith("/")  # read by the program of that page, no place on it
-            if other is not None and anchor not in other.ids and anchor != "top" and not route:
-                args = {"found": reference.url, "expected": anchor}
+        elif to.anchor:
+            other = self.pages.get(to.file or "")
+            route = to.anchor.startswith("/")  # read by the program of that page, no place on it
+            if other and to.anchor not in other.ids and to.anchor != "top" and not route:
+                args = {"found": reference.url, "expected": to.anchor}
                 yield Problem(page.path, reference.line, 1, "KB802", args)
 
     def _loaded(
-        self, path: str, here: str, reference: Reference, missing: str = "KB804"
+        self, path: str, to: Target, reference: Reference, missing: str = "KB804"
     ) -> Iterator[Problem]:
-        target = urljoin(here, reference.url)
-        file = self.file(target.partition("#")[0])
-        if file is None:
+        if to.file is None:
             yield Problem(path, reference.line, 1, "KB806", {"found": reference.url})
-        elif file not in self.names:
+        elif to.file not in self.names:
             yield Problem(path, reference.line, 1, missing, {"found": reference.url})
 
     def _languages(self, page: Page) -> Iterator[Problem]:

@@ -1,10 +1,10 @@
 """One built page: what stands in it, what it refers to, and what is wrong with it by itself."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import html
-from lxml.etree import ParserError
+from lxml import etree
 
 from macros.problem import Problem
 
@@ -29,8 +29,20 @@ _NAMING = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "heade
 _DATA_SCRIPTS = {"application/json", "application/ld+json", "speculationrules"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
+_LOOKED_AT = (
+    *_LOADED,
+    *_HEADINGS,
+    *("a", "area", "link", "meta", "title", "button", "form", "style", "svg"),
+)
+_WITH_ID = etree.XPath("//*[@id]")
+_WITH_INLINE = etree.XPath("//*[@style or @*[starts-with(name(), 'on')]]")
+_MAYBE_INLINE = (re.compile(rb"style\s*="), re.compile(rb"on[a-z]+\s*="))
+"""Whether it pays to look: nearly no page has any."""
+_WITH_NAMES = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in _NAMING)}]")
+_STRING = etree.XPath("string()")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """An address on a page; `loads`: the browser fetches it without being asked."""
 
@@ -61,11 +73,13 @@ def read(path: str, data: bytes) -> Page:
     """Give the page that `data` (UTF-8) writes, with the problems that it has by itself."""
     page = Page(path)
     try:
-        root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
-    except ParserError:
+        root = etree.fromstring(data, parser=etree.HTMLParser(encoding="utf-8"))
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
         page.problems.append(Problem(path, 1, 1, "KB808", {"found": "html"}))
         return page
-    _Reader(page).read(root)
+    _Reader(page).read(root, data)
     return page
 
 
@@ -80,12 +94,20 @@ class _Reader:
         self.h1 = 0
         self.named: list[tuple[str, str, int]] = []
 
-    def read(self, root: html.HtmlElement) -> None:
-        """Fill the page."""
+    def read(self, root: etree._Element, data: bytes) -> None:
+        """Fill the page; lxml finds the few elements that matter, most are never looked at."""
         self.page.language = (root.get("lang") or "").strip()
-        for element in root.iter():
-            if isinstance(element.tag, str):
-                self._element(element)
+        for element in _WITH_ID(root):
+            self._identified(element)
+        if any(maybe.search(data.lower()) for maybe in _MAYBE_INLINE):
+            for element in _WITH_INLINE(root):
+                self._inline(element)
+        for element in _WITH_NAMES(root):
+            line = element.sourceline or 1
+            for name in _NAMING:
+                self.named.extend((name, one, line) for one in element.get(name, "").split())
+        for element in root.iter(*_LOOKED_AT):
+            self._element(element)
         for attribute, name, line in self.named:
             if name not in self.page.ids:
                 self._problem(line, "KB813", attribute=attribute, found=name)
@@ -99,9 +121,8 @@ class _Reader:
     def _problem(self, line: int, code: str, **args: str) -> None:
         self.page.problems.append(Problem(self.page.path, line, 1, code, args))
 
-    def _element(self, element: html.HtmlElement) -> None:
-        tag, line = element.tag, element.sourceline or 1
-        self._attributes(element, line)
+    def _element(self, element: etree._Element) -> None:
+        tag, line = str(element.tag), element.sourceline or 1
         if tag in ("a", "area"):
             if "href" in element.attrib:
                 self._refer(element.get("href"), line, loads=False)
@@ -130,19 +151,18 @@ class _Reader:
     def _refer(self, url: str, line: int, *, loads: bool) -> None:
         self.page.references.append(Reference(url.strip(), line, loads))
 
-    def _attributes(self, element: html.HtmlElement, line: int) -> None:
-        for name, value in element.attrib.items():
-            if name == "id":
-                if value in self.page.ids:
-                    first = str(self.page.ids[value])
-                    self._problem(line, "KB803", found=value, expected=first)
-                self.page.ids.setdefault(value, line)
-            elif name == "style" or name.startswith("on"):
-                self._problem(line, "KB812", found=f"{name}=…")
-            elif name in _NAMING:
-                self.named.extend((name, one, line) for one in value.split())
+    def _identified(self, element: etree._Element) -> None:
+        value, line = element.get("id", ""), element.sourceline or 1
+        if value in self.page.ids:
+            self._problem(line, "KB803", found=value, expected=str(self.page.ids[value]))
+        self.page.ids.setdefault(value, line)
 
-    def _link(self, element: html.HtmlElement, line: int) -> None:
+    def _inline(self, element: etree._Element) -> None:
+        for name in map(str, element.attrib):
+            if name == "style" or name.startswith("on"):
+                self._problem(element.sourceline or 1, "KB812", found=f"{name}=…")
+
+    def _link(self, element: etree._Element, line: int) -> None:
         relation, url = set((element.get("rel") or "").lower().split()), element.get("href") or ""
         language = element.get("hreflang")
         if "canonical" in relation:
@@ -152,25 +172,27 @@ class _Reader:
         loads = bool(relation & (_FETCHED_LINKS | _CONNECTING_LINKS))
         self._refer(url, line, loads=loads)
 
-    def _meta(self, element: html.HtmlElement) -> None:
+    def _meta(self, element: etree._Element) -> None:
         name, content = (element.get("name") or "").lower(), (element.get("content") or "").strip()
         self.description = self.description or (name == "description" and bool(content))
         self.page.hidden = self.page.hidden or (name == "robots" and "noindex" in content.lower())
 
-    def _heading(self, element: html.HtmlElement, level: int, line: int) -> None:
+    def _heading(self, element: etree._Element, level: int, line: int) -> None:
         self.h1 += level == 1
         if level > self.level + 1:
             args = {"level": str(level), "before": str(self.level), "expected": str(self.level + 1)}
             self._problem(line, "KB810", found=_text(element), **args)
         self.level = level
 
-    def _words(self, element: html.HtmlElement, line: int) -> None:
+    def _words(self, element: etree._Element, line: int) -> None:
+        if (element.text or "").strip():
+            return
         if not (_text(element) or _name(element) or element.xpath('.//img[@alt!=""]')):
-            named = any(_name(inner) for inner in element.iter() if isinstance(inner.tag, str))
+            named = any(_name(inner) for inner in element.iter("*"))
             if not named and element.get("aria-hidden") != "true":
                 self._problem(line, "KB814", found=element.tag)
 
-    def _picture(self, element: html.HtmlElement, line: int) -> None:
+    def _picture(self, element: etree._Element, line: int) -> None:
         tag = element.tag
         if tag == "img" and "alt" not in element.attrib:
             self._problem(line, "KB805", found=tag, expected="alt")
@@ -185,19 +207,19 @@ class _Reader:
                 self._problem(line, "KB805", found=tag, expected=expected)
 
 
-def _inside(element: html.HtmlElement, tag: str) -> bool:
+def _inside(element: etree._Element, tag: str) -> bool:
     return any(above.tag == tag for above in element.iterancestors())
 
 
-def _is_inline(script: html.HtmlElement) -> bool:
+def _is_inline(script: etree._Element) -> bool:
     return "src" not in script.attrib and script.get("type", "").lower() not in _DATA_SCRIPTS
 
 
-def _text(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+def _text(element: etree._Element) -> str:
+    return " ".join(str(_STRING(element)).split())
 
 
-def _name(element: html.HtmlElement) -> str:
+def _name(element: etree._Element) -> str:
     return (element.get("aria-label") or element.get("aria-labelledby") or "").strip()
 
 

@@ -9,6 +9,7 @@ import click
 from macros.edge import docs, permalinks, project, release, store
 from macros.edge.coverage import coverage
 from macros.edge.crime.commands import fetch_boundary, import_crime_command
+from macros.edge.editing.changes import changes
 from macros.edge.editing.form import format_files
 from macros.edge.editing.links import links
 from macros.edge.editing.new import new
@@ -84,6 +85,7 @@ main.add_command(new)
 main.add_command(publish)
 main.add_command(rollback)
 main.add_command(withdraw)
+main.add_command(changes)
 main.add_command(links)
 main.add_command(translations)
 main.add_command(docs.command)

@@ -12,12 +12,15 @@ FONTS = {
     "sans-ext": _SANS / "source-sans-3-latin-ext-wght-normal.woff2",
     "symbols": _SYMBOLS / "material-symbols-outlined-latin-wght-normal.woff2",
 }
+_NOTHING = "data:application/json,{}"
 _CDN = "https://cdn.jsdelivr.net/fontsource/fonts/"
 ELSEWHERE = {
     "https://unpkg.com/@sveltia/cms": "./cms",
     f"{_CDN}source-sans-3:vf@5.3.0/latin-wght-normal.woff2": "fonts/sans.woff2",
     f"{_CDN}noto-mono@5.3.0/latin-400-normal.woff2": "fonts/sans.woff2",
     f"{_CDN}material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2": "fonts/symbols.woff2",
+    "https://www.githubstatus.com/api/v2/status.json": _NOTHING,
+    "https://status-api.hostedstatus.com/1.0/status/5b36dc6502d06804c08349f7": _NOTHING,
 }
 """What the program would fetch from other hosts, and where it finds it here."""
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,17 +15,30 @@ from macros.problem import Problem, Severity
 from macros.problem.problem import Format
 
 
+class _Contents(Mapping[str, bytes]):
+    """Pages and styles by path, read when they are asked for: never all of them at once."""
+
+    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+        self.folder = folder
+        self.paths = [name for name in names if name.endswith((".html", ".css"))]
+
+    def __getitem__(self, path: str) -> bytes:
+        return (self.folder / path).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+
 def problems(folder: Path, name: str) -> list[Problem]:
     """Give every problem of the site in `folder`, sorted; paths in problems begin with `name`."""
     names: list[str] = []
-    contents: dict[str, bytes] = {}
     for root, _, files in os.walk(folder):
-        for file in files:
-            path = (Path(root) / file).relative_to(folder).as_posix()
-            names.append(path)
-            if path.endswith((".html", ".css")):
-                contents[path] = (Path(root) / file).read_bytes()
-    found = built.check(names, contents)
+        inside = Path(root).relative_to(folder).as_posix()
+        names += files if inside == "." else [f"{inside}/{file}" for file in files]
+    found = built.check(names, _Contents(folder, names))
     return [replace(p, path=f"{name}/{p.path}" if p.path != "." else name) for p in found]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -62,6 +63,7 @@ class Field:
         return self.name in ONE_LINE
 
 
+@cache
 def fields(model: type[BaseModel]) -> tuple[Field, ...]:
     """Give the fields that an editor may write, the model's own first, as files have them."""
     shared = list(Entity.model_fields) if issubclass(model, Entity) else []

@@ -1,8 +1,9 @@
 """Data for machines: every kind of the knowledge base as JSON, CSV and JSON Schema."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from pydantic_core import to_json
 
 from macros.derive import addresses, progress, publishing
 from macros.load.knowledge import natural
@@ -96,4 +97,4 @@ def _verdict(verdict: Evaluation | None) -> dict[str, str] | None:
 
 def dump(content: Any) -> str:
     """Give JSON: UTF-8, indented, order kept."""
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return to_json(content, indent=1).decode() + "\n"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from macros.derive import figures as derive
@@ -44,18 +43,19 @@ def figures(view: View) -> Markup:
     return view.render(
         "figures",
         tables=[(table, chart(view, table), _notes(table), _breaks(table)) for table in found],
-        number=lambda value, digits=0: number(view, value, digits),
     )
 
 
-def number(view: View, value: float, digits: int = 0) -> str:
-    """Give a number as the language writes it, with `digits` decimals."""
-    pattern = "#,##0" + (f".{'0' * digits}" if digits else "")
-    return str(format_decimal(value, format=pattern, locale=view.language))
-
-
-def _notes(table: FigureTable) -> list[tuple[Figures, Value]]:
-    return [(s, v) for s in table.series for v in s.values if v.note or v.source]
+def _notes(table: FigureTable) -> list[tuple[list[Figures], Value]]:
+    """Give what is said about single values; what is said about several of a period, once."""
+    found: dict[tuple[str, str], tuple[list[Figures], Value]] = {}
+    for value, item in sorted(
+        ((v, s) for s in table.series for v in s.values if v.note or v.source),
+        key=lambda pair: pair[0].period,
+    ):
+        key = value.period.text, f"{value.note!r} {value.source!r}"
+        found.setdefault(key, ([], value))[0].append(item)
+    return list(found.values())
 
 
 def _breaks(table: FigureTable) -> list[Break]:
@@ -91,7 +91,7 @@ def chart(view: View, table: FigureTable) -> Chart | None:
     return Chart(
         tuple(drawn()),
         tuple((x(year), str(year)) for year in range(first, last + 1, step)),
-        tuple((y(top * part / 4), number(view, top * part / 4)) for part in range(0, 5, 2)),
+        tuple((y(top * part / 4), view.number(top * part / 4)) for part in range(0, 5, 2)),
         tuple(
             round((x(b.since.start.year) + x(b.since.start.year - 1)) / 2, 1)
             for b in _breaks(table)

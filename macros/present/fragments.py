@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import escape
 
+from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model.editorial import Abbreviation
 from macros.present.view import View
 
@@ -49,6 +52,8 @@ _EXACT = {
     "abbr",
 }
 """Elements in which no abbreviation is written out."""
+_QUOTING = {"blockquote", "q"}
+"""Elements whose text is quoted: nothing in it is changed."""
 
 
 def readable(view: View, html: str) -> str:
@@ -56,48 +61,88 @@ def readable(view: View, html: str) -> str:
 
     Quotations stay as they are: abbreviations that only they use are explained below the text.
     """
-    reader = _Reader(view, {a.short: a for a in view.kb.list(Abbreviation)})
-    body = "".join(reader.part(part) for part in _TAG.split(html))
-    return body + reader.rest()
+    reader = _Reader(view)
+    parts = _TAG.split(html)  # texts and tags by turns
+    for index, part in enumerate(parts):
+        if index % 2:
+            reader.step(part)
+        elif part and not part.isspace():
+            parts[index] = reader.text(part)
+    return "".join(parts) + reader.rest()
+
+
+@once
+def _short(kb: KnowledgeBase) -> Mapping[str, Abbreviation]:
+    return {one.short: one for one in kb.list(Abbreviation)}
+
+
+@once
+def _pattern(kb: KnowledgeBase) -> re.Pattern[str] | None:
+    """Give what finds an abbreviation that stands by itself; None where there is none.
+
+    What stands before it is looked at after its first letter: so that letter alone passes over
+    nearly every place of a text.
+    """
+    names = "|".join(
+        rf"{re.escape(short[0])}(?<![\w/.-].){re.escape(short[1:])}"
+        for short in sorted(_short(kb), key=len, reverse=True)
+    )
+    return re.compile(rf"({names})(?![\w-])", re.DOTALL) if names else None
+
+
+@lru_cache(maxsize=10_000)
+def _tag(tag: str) -> tuple[str, int]:
+    """Give the name of a tag, and whether it opens an element (1), closes one (-1) or neither."""
+    found = _NAME.match(tag)
+    if found is None:
+        return "", 0
+    name = found[2].lower()
+    if found[1]:
+        return name, -1
+    return name, 0 if name in _VOID or tag.endswith("/>") else 1
 
 
 class _Reader:
     """Goes through a page from its beginning and remembers what it has met."""
 
-    def __init__(self, view: View, known: Mapping[str, Abbreviation]) -> None:
-        self.view, self.known = view, known
-        names = "|".join(re.escape(short) for short in sorted(known, key=len, reverse=True))
-        self.pattern = re.compile(rf"(?<![\w/.-])({names})(?![\w-])") if known else None
+    def __init__(self, view: View) -> None:
+        self.view, self.known, self.pattern = view, _short(view.kb), _pattern(view.kb)
         self.written: set[str] = set()
         self.quoted: set[str] = set()
         self.open: list[str] = []
+        self.kept = self.exact = self.quotation = 0  # how many such elements are open
 
-    def part(self, part: str) -> str:
-        """Give a tag as it is, a text made readable."""
-        if part.startswith("<"):
-            self._step(part)
-            return part
-        if not part.strip() or any(name in _KEEP for name in self.open):
-            return part
-        exact = any(name in _EXACT for name in self.open)
-        text = "".join(
-            self._abbreviations(piece, exact or piece.startswith(("„", "“")))
-            for piece in _QUOTED.split(part)
-        )
-        quotation = "blockquote" in self.open or "q" in self.open
-        return text if quotation else spaces(text, self.view.language)
+    def text(self, text: str) -> str:
+        """Give a text made readable."""
+        if self.kept:
+            return text
+        pieces = _QUOTED.split(text) if "„" in text or "“" in text else (text,)
+        if self.pattern:
+            text = "".join(
+                self._abbreviations(piece, self.exact > 0 or piece.startswith(("„", "“")))
+                for piece in pieces
+            )
+        return text if self.quotation else spaces(text, self.view.language)
 
-    def _step(self, tag: str) -> None:
-        found = _NAME.match(tag)
-        if found is None:
-            return
-        name = found[2].lower()
-        if found[1]:
-            if name in self.open:
-                while self.open.pop() != name:
-                    pass
-        elif name not in _VOID and not tag.endswith("/>"):
+    def step(self, tag: str) -> None:
+        """Take note of a tag."""
+        name, step = _tag(tag)
+        if step > 0:
             self.open.append(name)
+            if name in _EXACT:
+                self._count(name, 1)
+        elif step < 0 and name in self.open:
+            while True:
+                closed = self.open.pop()
+                if closed in _EXACT:
+                    self._count(closed, -1)
+                if closed == name:
+                    break
+
+    def _count(self, name: str, step: int) -> None:
+        self.exact += step
+        self.kept += step * (name in _KEEP)
+        self.quotation += step * (name in _QUOTING)
 
     def _abbreviations(self, text: str, exact: bool) -> str:
         def write(found: re.Match[str]) -> str:
@@ -118,13 +163,16 @@ class _Reader:
         return str(self.view.render("abbreviations-used", abbreviations=rest)) if rest else ""
 
 
-_CZECH = re.compile(r"(?<![\w\u00a0])([KkSsVvZzOoUuAaIi]) (?=\w)")
+_CZECH = re.compile(r"([KkSsVvZzOoUuAaIi])(?<![\w\u00a0].) (?=\w)")
 _NUMBER = re.compile(r"(\d) (?=(?:%|km|m\b|h\b|Kč|\d{3}\b))")
 _DAY = re.compile(r"(\d{1,2}\.) (?=\d|led|úno|bře|dub|kvě|čer|srp|zář|říj|lis|pro)")
 
 
+@lru_cache(maxsize=10_000)
 def spaces(text: str, language: str) -> str:
     """Give `text` with non-breaking spaces where a line must not break."""
+    if " " not in text:
+        return text
     text = _NUMBER.sub("\\1\u00a0", text)
     if language == "cs":
         text = _CZECH.sub("\\1\u00a0", text)

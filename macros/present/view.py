@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -220,6 +221,9 @@ class View:
     def period(self, period: Period) -> str:
         """Give a period in words."""
         first, slash, last = period.text.partition("/")
+        if slash and (period.start.month, period.end.month, period.end.day) == (1, 12, 31):
+            first, last = str(period.start.year), str(period.end.year)
+            return first if first == last else f"{first}–{last}"
         if slash:
             start, end = self._stretch(first, last)
             return f"{start}–{end}"
@@ -227,7 +231,7 @@ class View:
 
     def _stretch(self, first: str, last: str) -> tuple[str, str]:
         start, end = Period.parse(first), Period.parse(last)
-        if len(first) == len(last) == 7 and "Q" not in first and start.start.year == end.end.year:
+        if len(first) == len(last) == 7 and first[5].isdigit() and start.start.year == end.end.year:
             return format_date(start.start, "LLLL", locale=self.locale), self._single(end)
         return self._single(start), self._single(end)
 
@@ -241,6 +245,16 @@ class View:
         if len(text) == 7:
             return format_date(period.start, "LLLL y", locale=self.locale)
         return text
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Give a number as the language writes it, with `digits` decimals."""
+        pattern = "#,##0" + (f".{'0' * digits}" if digits else "")
+        return str(format_decimal(value, format=pattern, locale=self.language))
+
+    def range(self, number: tuple[int, int]) -> str:
+        """Give a number, or the least and greatest that it may be, with a dash."""
+        low, high = number
+        return self.number(low) if low == high else f"{self.number(low)}–{self.number(high)}"
 
     def place(self, source: Source) -> Markup:
         """Give the place in a document in words: its part, then the lines."""

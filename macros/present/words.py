@@ -1,7 +1,8 @@
 """The table of words: what the site says by itself, one file per language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from babel import Locale
@@ -28,15 +29,21 @@ class Words:
         Arguments are escaped as HTML; `{n}` is the number itself.
         """
         entry = self.table[key]
+        if n is None and not args and isinstance(entry, str):
+            return Markup(entry)
         if not isinstance(entry, str):
             forms = entry
-            form = Locale.parse(self.language).plural_form(n if n is not None else 0)
+            form = self._plural(n if n is not None else 0)
             form = "zero" if n == 0 and "zero" in forms else form
             entry = forms.get(form, forms.get("other", ""))
         shown = {name: escape(value) for name, value in args.items()}
         if n is not None:
             shown["n"] = escape(n)
-        return Markup(entry).format_map(shown) if shown else Markup(entry)
+        return Markup(entry.format_map(shown))
+
+    @cached_property
+    def _plural(self) -> Callable[[int], str]:
+        return Locale.parse(self.language).plural_form
 
     def has(self, key: str) -> bool:
         """Whether there are words under `key`."""

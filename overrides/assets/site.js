@@ -11,7 +11,8 @@ function sortable(table) {
   const value = (row, index) => {
     const cell = row.cells[index];
     const key = cell.dataset.sort;
-    return key in order ? order[key] : cell.textContent.trim();
+    // digits stand in groups for the eye; compared, they are one number
+    return key in order ? order[key] : cell.textContent.trim().replace(/(?<=\d)[\s,](?=\d{3})/g, "");
   };
   heads.forEach((head, index) => {
     const button = document.createElement("button");

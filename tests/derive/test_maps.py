@@ -11,6 +11,7 @@ from macros.derive.crime.cells import Cell
 from macros.derive.maps import areas, classes
 from macros.derive.maps.areas import Part
 from macros.derive.maps.atlas import ALL, Atlas, atlas
+from macros.derive.maps.classes import Scale
 from macros.model.base import Text
 from macros.model.counts import Count, cell_id
 from macros.model.maps import CrimeSet
@@ -82,8 +83,35 @@ def test_change_of_a_hidden_number_is_a_range(seen: Atlas) -> None:
 def test_only_some_categories(seen: Atlas) -> None:
     few = seen.only(["1"])
     assert few.total(ALL, few.span(ALL)) == (5, 5)
-    assert few.bounds == seen.bounds
     assert [c.code for c in few.categories] == ["1"]
+
+
+def test_times_of_the_same_length_share_their_classes() -> None:
+    rows = [
+        count(WEST, "2024-H1", "1", "2"),
+        count(EAST, "2024-H1", "1", "60"),
+        count(WEST, "2024-H2", "1", "3"),
+        count(WEST, "2025-H1", "18", "900"),
+    ]
+    seen = atlas(dataset(), rows, TOWN)
+    spans = {span.id: span for span in seen.spans}
+    first, second, year = spans["2024-H1"], spans["2024-H2"], spans["2024"]
+    assert (first.length, year.length) == ("6", "12")
+    assert seen.scale("1", first) == seen.scale("1", second) == Scale((1, 2, 50), 60)
+    assert seen.scale("18", spans["2025-H1"]).most == 900, "each category has its own"
+    assert seen.scale("1", year) == Scale((1, 50), 60)
+
+
+def test_a_time_that_was_read_in_part_says_so_and_is_compared_with_no_whole_one() -> None:
+    part = {"periods": ["2024-H1", "2024-H2", "2025-H1"], "covered": "2024-01/2025-03"}
+    rows = [count(WEST, period, "1", "2") for period in ("2024-H1", "2024-H2", "2025-H1")]
+    imports = [{**part, "retrieved": "2025-04-01", "files": []}]
+    seen = atlas(dataset(imports=imports), rows, TOWN)
+    spans = {span.id: span for span in seen.spans}
+    assert spans["2025-H1"].whole.text == "2025-01/2025-03"
+    assert spans[ALL].whole.text == "2024-01/2025-03"
+    assert spans["2024-H1"].whole.text == "2024-H1"
+    assert spans["2024-H1"].length == spans["2024-H2"].length != spans["2025-H1"].length
 
 
 def test_areas_have_number_side_and_name(seen: Atlas) -> None:
@@ -146,7 +174,7 @@ def test_merged_areas_take_the_place_of_their_members_only_in_their_time() -> No
 
 def test_no_counts_no_areas() -> None:
     seen = atlas(dataset(), [], TOWN)
-    assert (seen.areas, seen.spans, seen.most) == ((), (), 0)
+    assert (seen.areas, seen.spans) == ((), ())
 
 
 @given(st.lists(st.integers(0, 5000)), st.sampled_from([1, 3, 5]))
@@ -157,7 +185,7 @@ def test_classes_rise_from_one_and_are_few(numbers: list[int], smallest: int) ->
     assert list(bounds) == sorted(set(bounds))
     if smallest > 1:
         assert bounds[1] == smallest, "hidden numbers are a class of their own"
-    spans = classes.spans(bounds, max([*numbers, 1]))
+    spans = classes.spans(Scale(bounds, max([*numbers, 1])))
     assert all(first <= last for first, last in spans)
     assert all(a[1] + 1 == b[0] for a, b in itertools.pairwise(spans))
 

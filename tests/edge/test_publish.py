@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -163,3 +164,13 @@ def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, home: str)
     assert wrong == []
     assert read > len(PAGES)
     assert old == 200
+
+
+def test_a_page_that_is_gone_is_not_answered_from_the_previous_release(
+    place: server.Place, home: str
+) -> None:
+    (Path(place.folder) / "releases" / SECOND / PAGES[0]).unlink()
+    server.switch(place, SECOND)
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.urlopen(f"{home}/{PAGES[0]}")
+    assert answer.value.code == 404

@@ -14,6 +14,7 @@ from macros.edge import project
 from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load
 from macros.model.maps import CrimeMap
+from macros.model.period import Period
 from macros.present.figures import chart, figures, nice
 from macros.present.maps import files, page, places
 from macros.present.maps.atlases import atlas_of
@@ -145,9 +146,17 @@ def test_the_page_has_every_number_of_the_map(both: dict[str, View], made: dict[
     codes = (ALL, *(c.code for c in seen.categories))
     for table, code in zip(tables, codes, strict=True):
         spans = page.columns(seen)
-        for row, area in zip(table.xpath("tbody/tr"), seen.areas, strict=True):
-            shown = [cell.text for cell in row.xpath("td")]
-            assert shown == [str((seen.number(area.id, code, span) or (0,))[0]) for span in spans]
+        every = [
+            [seen.number(area.id, code, span) or (0, 0) for span in spans] for area in seen.areas
+        ]
+        listed = [numbers for numbers in every if code == ALL or any(most for _, most in numbers)]
+        rows = table.xpath("tbody/tr")
+        for row, numbers in zip(rows, listed, strict=True):
+            assert [cell.text.strip() for cell in row.xpath("td")] == [str(n) for n, _ in numbers]
+        said = table.xpath("ancestor::details/p/text()")
+        assert said == [
+            f"V ostatních plochách (je jich {len(every) - len(listed)}) není žádný záznam."
+        ] * (len(listed) < len(every))
     assert "celkem: 11" in tree.text_content()
     assert tree.xpath("//iframe[@loading='lazy' and @title]/@src") == [
         "/mapy/policie-2024/mapa.html"
@@ -220,6 +229,36 @@ def test_pieces_belong_to_goals_and_areas(both: dict[str, View]) -> None:
     assert "nedokazuje příčinu" in text
 
 
+def test_kinds_are_listed_with_the_most_frequent_first(both: dict[str, View]) -> None:
+    tree = rendered(both["cs"])
+    listed = tree.xpath("//ul[@class='map-counts']/li")
+    assert [item.xpath("string(strong)") for item in listed] == ["7", "4"]
+    assert [item.xpath("string(.//path/@d)") for item in listed] == [
+        "M0 0H100V1H0Z",
+        "M0 0H58V1H0Z",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("2025-H1/2025-H2", "2025"),
+        ("2020/2022", "2020–2022"),
+        ("2025-01/2025-12", "2025"),
+        ("2025-01/2025-03", "leden–březen 2025"),
+        ("2024-07/2025-03", "červenec 2024–březen 2025"),
+        ("2024-H2/2025-H1", "2. pololetí 2024–1. pololetí 2025"),
+    ],
+)
+def test_periods_in_words(both: dict[str, View], written: str, words: str) -> None:
+    assert both["cs"].period(Period.parse(written)) == words
+
+
+def test_large_numbers_are_written_as_the_language_does(both: dict[str, View]) -> None:
+    assert both["cs"].range((8750, 8750)) == "8\N{NO-BREAK SPACE}750"
+    assert both["en"].range((1, 12345)) == "1–12,345"
+
+
 def test_tones_spread_over_the_classes() -> None:
     assert tones(1) == ("0", "3")
     assert tones(3) == ("0", "1", "3", "5")
@@ -229,7 +268,7 @@ def test_tones_spread_over_the_classes() -> None:
 def test_a_range_over_two_classes_has_a_tone_of_its_own(both: dict[str, View]) -> None:
     text = CSV.replace("37,3", "37,1-9")
     found = views(tiny.whole({"crime/policie-2024.csv": text}))["cs"]
-    drawn = picture(atlas_of(found.kb, the_map(found.kb)))
+    drawn = picture(found, atlas_of(found.kb, the_map(found.kb)))
     assert {shape.tone: shape.text for shape in drawn.shapes}["x"] == "2–10"
 
 

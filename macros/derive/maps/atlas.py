@@ -8,9 +8,10 @@ from functools import cached_property
 from shapely.geometry.base import BaseGeometry
 
 from macros.derive.crime import cells as crime_cells
+from macros.derive.crime.span import stretch
 from macros.derive.crime.totals import totals
 from macros.derive.maps.areas import Area, Part, named
-from macros.derive.maps.classes import Range, classes
+from macros.derive.maps.classes import Range, Scale, classes
 from macros.model.counts import Count
 from macros.model.maps import Category, CrimeSet
 from macros.model.period import Period
@@ -26,7 +27,9 @@ class Span:
     id: str
     periods: tuple[str, ...]
     whole: Period
-    """From the first to the last day."""
+    """From the first to the last day that the data cover."""
+    length: str
+    """What it may be compared with: choices of time with the same text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +37,7 @@ class Atlas:
     """Everything that a map shows of one set of counts.
 
     `categories` are those that are counted by area, `apart` those counted for the whole town
-    only. `bounds` are the lower bounds of the classes of colour.
+    only.
     """
 
     dataset: CrimeSet
@@ -80,14 +83,13 @@ class Atlas:
     def only(self, codes: Collection[str]) -> "Atlas":
         """Give the same atlas with these categories alone; "all" then means all of these.
 
-        Totals that are given for all categories together are left out. The classes stay.
+        Totals that are given for all categories together are left out.
         """
         return replace(
             self,
             categories=tuple(c for c in self.categories if c.code in codes),
             apart=tuple(c for c in self.apart if c.code in codes),
             counts=tuple(row for row in self.counts if row.category in codes),
-            declared=self.bounds,
         )
 
     def span(self, span_id: str) -> Span:
@@ -99,23 +101,23 @@ class Atlas:
         """The choices of time but "all": years and halves."""
         return tuple(span for span in self.spans if span.id != ALL)
 
-    @cached_property
-    def bounds(self) -> tuple[int, ...]:
-        """The lower bounds of the classes: those the map declares, else by the rule."""
-        return self.declared or classes(list(self._shown()), self.dataset.smallest)
+    def scale(self, category: str, span: Span) -> Scale:
+        """Give the classes of colour of a view: the same for all times of the same length."""
+        return self._scales[category, span.length]
 
     @cached_property
-    def most(self) -> int:
-        """The greatest number that any view shows."""
-        return max(self._shown(), default=0)
-
-    def _shown(self) -> Iterator[int]:
+    def _scales(self) -> Mapping[tuple[str, str], Scale]:
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
         for category in (ALL, *(c.code for c in self.categories)):
             for span in self.spans:
-                for area in self.areas:
-                    number = self.number(area.id, category, span)
-                    if number and number[1]:
-                        yield number[1]
+                numbers = (self.number(area.id, category, span) for area in self.areas)
+                found[category, span.length] += [n[1] for n in numbers if n and n[1]]
+        return {
+            key: Scale(
+                self.declared or classes(numbers, self.dataset.smallest), max(numbers, default=0)
+            )
+            for key, numbers in found.items()
+        }
 
 
 def atlas(
@@ -139,7 +141,7 @@ def atlas(
         named(found, town, parts),
         tuple(c for c in dataset.categories if c.code in divided),
         tuple(c for c in dataset.categories if c.code not in divided),
-        tuple(_spans(divisions)),
+        tuple(_spans(divisions, _covered(dataset))),
         tuple(counts),
         divisions=divisions,
     )
@@ -178,27 +180,50 @@ def _divisions(dataset: CrimeSet, counts: Sequence[Count]) -> dict[str, frozense
     return divisions
 
 
-def _spans(divisions: Mapping[str, frozenset[str]]) -> Iterator[Span]:
-    periods = list(divisions)
+def _covered(dataset: CrimeSet) -> dict[str, Period]:
+    """Give of each period that was read in part only what the data cover of it."""
+    found = {}
+    for item in dataset.imports:
+        for period in item.periods:
+            start = max(period.start, item.covered.start)
+            end = min(period.end, item.covered.end)
+            if (start, end) != (period.start, period.end) and start <= end:
+                found[period.text] = stretch(f"{start:%Y-%m}", f"{end:%Y-%m}")
+    return found
+
+
+def _spans(
+    divisions: Mapping[str, frozenset[str]], covered: Mapping[str, Period]
+) -> Iterator[Span]:
+    periods = {name: covered.get(name) or Period.parse(name) for name in divisions}
     if not periods:
         return
     if len(periods) > 1 and len(set(divisions.values())) == 1:
-        yield _span(ALL, periods)
+        yield _span(ALL, periods, ALL)
     years: dict[str, list[str]] = defaultdict(list)
     for period in periods:
         years[period[:4]].append(period)
     for year, halves in sorted(years.items(), reverse=True):
         whole = len(halves) > 1 and len(years) > 1 and year not in halves
         if whole and len({divisions[h] for h in halves}) == 1:
-            yield _span(year, halves)
+            yield _span(year, {h: periods[h] for h in halves})
         for half in reversed(halves):
-            yield _span(half, [half])
+            yield _span(half, {half: periods[half]})
 
 
-def _span(name: str, periods: Sequence[str]) -> Span:
-    first, last = Period.parse(periods[0]), Period.parse(periods[-1])
-    text = periods[0] if len(periods) == 1 else f"{periods[0]}/{periods[-1]}"
-    return Span(name, tuple(periods), Period(text, first.start, last.end))
+def _span(name: str, periods: Mapping[str, Period], length: str | None = None) -> Span:
+    first, *_, last = [*periods.values(), *periods.values()]
+    whole = first
+    if len(periods) > 1:
+        whole = stretch(f"{first.start:%Y-%m}", f"{last.end:%Y-%m}")
+    if length is None:
+        months = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month
+        length = f"{whole.start.month}+{months + 1}" if _partial(periods) else str(months + 1)
+    return Span(name, tuple(periods), whole, length)
+
+
+def _partial(periods: Mapping[str, Period]) -> bool:
+    return any(period.text != name for name, period in periods.items())
 
 
 def _sum(numbers: Iterable[Range]) -> Range:

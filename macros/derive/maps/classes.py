@@ -1,15 +1,25 @@
-"""Classes of colour: fixed lower bounds, the same in every view of a map.
+"""Classes of colour: fixed lower bounds, the same for all times of the same length.
 
 The rule, where a map does not declare its own: the quantiles 50, 75, 90 and 98 of all numbers above
-zero that any view shows, rounded down to 1, 2 or 5 times a power of ten. The first class
-begins at 1; where small numbers are not published, it holds exactly these.
+zero of the category in all periods of that length, rounded down to 1, 2 or 5 times a power of
+ten. So two half-years can be compared by their colours, and a rare category is not all pale. The
+first class begins at 1; where small numbers are not published, it holds exactly these.
 """
 
 import math
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 Range = tuple[int, int]
 _SHARES = (0.5, 0.75, 0.9, 0.98)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The lower bounds of the classes of a view, and the greatest number in them."""
+
+    bounds: tuple[int, ...]
+    most: int
 
 
 def classes(numbers: Collection[int], smallest: int = 1) -> tuple[int, ...]:
@@ -40,7 +50,7 @@ def _place(number: int, bounds: Sequence[int]) -> int:
     return sum(number >= bound for bound in bounds) - 1
 
 
-def spans(bounds: Sequence[int], most: int) -> tuple[tuple[int, int], ...]:
-    """Give the first and last number of each class; the last one ends at `most`."""
-    ends = [*(bound - 1 for bound in bounds[1:]), max(most, bounds[-1])]
-    return tuple(zip(bounds, ends, strict=True))
+def spans(scale: Scale) -> tuple[tuple[int, int], ...]:
+    """Give the first and last number of each class; the last one ends at the greatest."""
+    ends = [*(bound - 1 for bound in scale.bounds[1:]), max(scale.most, scale.bounds[-1])]
+    return tuple(zip(scale.bounds, ends, strict=True))

@@ -67,7 +67,7 @@ def colours(crime_map: CrimeMap, seen: Atlas) -> Explanation:
             cells = {
                 "least": Cell(number[0], "least"),
                 "most": Cell(number[1], "most"),
-                "limits": Cell(seen.bounds),
+                "limits": Cell(seen.scale(ALL, span).bounds),
             }
             things.append(Thing(Place(file(crime_map), where), cells))
     return _explanation(crime_map, seen, "class", (BY_NAME["class"],), tuple(things))

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from macros.present import policies
 from macros.present.maps.atlases import atlas_of, category_name, span_name
 from macros.present.maps.draw import coordinates
 from macros.present.maps.live import Live, live
-from macros.present.maps.picture import area_name, legend, range_text, tones
+from macros.present.maps.picture import TONES, area_name, tones
 from macros.present.view import View
 
 COLUMNS = ("area", "area_name", "lon", "lat", "period", "category", "category_name")
@@ -50,21 +51,35 @@ def frame(view: View, crime_map: CrimeMap, seen: Atlas, made: Live) -> str:
             basemap=view.kb.site.basemap,
             credit=view.place(source) if source else view.t("unknown"),
             facts=_facts(view, seen),
+            against=_compared(seen),
         )
     )
 
 
+def _compared(seen: Atlas) -> frozenset[str]:
+    """Give the choices of time that there is another one of the same length for."""
+    lengths = Counter(span.length for span in seen.spans)
+    return frozenset(span.id for span in seen.spans if lengths[span.length] > 1)
+
+
 def _facts(view: View, seen: Atlas) -> dict[str, Any]:
     codes = (ALL, *(category.code for category in seen.categories))
-    steps = legend(seen)
+    lengths = list(dict.fromkeys(span.length for span in seen.spans))
+    one = {span.length: span for span in reversed(seen.spans)}
     return {
         "categories": [{"id": code, "name": category_name(view, seen, code)} for code in codes],
-        "spans": [{"id": span.id, "name": span_name(view, span)} for span in seen.spans],
+        "spans": [
+            {"id": span.id, "name": span_name(view, span), "length": lengths.index(span.length)}
+            for span in seen.spans
+        ],
         "areas": {area.id: area_name(view, area) for area in seen.areas},
-        "bounds": seen.bounds,
-        "tones": tones(len(seen.bounds)),
-        "legend": [(step.tone, step.text) for step in steps],
-        "totals": [[range_text(seen.total(c, span)) for span in seen.spans] for c in codes],
+        # by category, then by length: the lower bounds of the classes, the greatest number last
+        "scales": [
+            [[*(scale := seen.scale(code, one[name])).bounds, scale.most] for name in lengths]
+            for code in codes
+        ],
+        "tones": [tones(count) for count in range(1, TONES + 1)],
+        "totals": [[view.range(seen.total(c, span)) for span in seen.spans] for c in codes],
         "words": {name: str(view.t(f"map.live.{name}")) for name in _WORDS},
     }
 

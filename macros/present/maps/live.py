@@ -54,6 +54,7 @@ def live(atlas: Atlas) -> Live:
         attribution_control=False,
         scroll_wheel_zoom=False,
         zoom_snap=0.25,
+        zoom_animation=False,  # else fitting the town takes a quarter of a second of drawing
     )
     areas = _Layer(features(atlas), name="areas")
     town = _Layer(outline(atlas), name="town", interactive=False)

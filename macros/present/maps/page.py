@@ -14,7 +14,7 @@ from macros.model.maps import CrimeMap, Crop
 from macros.model.strategy import Area, Goal
 from macros.present.maps import explained
 from macros.present.maps.atlases import atlas_of, category_name, span_name
-from macros.present.maps.picture import Picture, area_name, picture, range_text
+from macros.present.maps.picture import Picture, area_name, picture
 from macros.present.view import View
 
 MOST_COLUMNS = 6
@@ -30,6 +30,8 @@ class Table:
     spans: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     totals: tuple[str, ...]
+    left: int
+    """How many areas have no record at all and therefore no row."""
 
 
 def facts(view: View, crime_map: CrimeMap) -> Mapping[str, Any]:
@@ -46,23 +48,17 @@ def facts(view: View, crime_map: CrimeMap) -> Mapping[str, Any]:
         return common
     every = seen.spans[0]
     page, data = addresses.page(crime_map), f"{view.base}/data/mapy/{crime_map.id}"
-    top, number = highest(seen, every)
+    top, number = highest(view, seen, every)
     return common | {
-        "still": picture(seen),
+        "still": picture(view, seen),
         "description": describe(view, seen, ALL, every),
         "period": view.period(every.whole),
-        "total": range_text(seen.total(ALL, every)),
-        "counted": [
-            (view.inline(c.title), range_text(seen.total(c.code, every)), anchor(c.code))
-            for c in seen.categories
-        ],
+        "total": view.range(seen.total(ALL, every)),
+        "counted": tuple(_counted(view, seen, every)),
         "views": sorted(
             {anchor(c.code)[1:] for c in seen.categories}
             | {crop_anchor(crop)[1:] for crop in crime_map.crops}
         ),
-        "apart": [
-            (view.inline(c.title), range_text(seen.total(c.code, every))) for c in seen.apart
-        ],
         "top": Markup(", ").join(area_name(view, seen.areas[i]) for i in top),
         "top_number": number,
         "frame": view.link(f"{page}mapa.html"),
@@ -71,6 +67,33 @@ def facts(view: View, crime_map: CrimeMap) -> Mapping[str, Any]:
         "geojson": f"{data}.geojson",
         "explained": explained.of(crime_map, seen),
     }
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A category with its number; `share` of the greatest of them, in hundredths, rounded up.
+
+    `href` is its view, None where it is counted for the whole town only.
+    """
+
+    name: Markup
+    number: str
+    share: int
+    href: str | None
+
+
+def _counted(view: View, seen: Atlas, span: Span) -> Iterator[Counted]:
+    """Give all categories, that with the greatest number first."""
+    known = [(seen.total(c.code, span), c) for c in seen.dataset.categories]
+    divided = {c.code for c in seen.categories}
+    most = max((high for (_, high), _ in known), default=0) or 1
+    for number, category in sorted(known, key=lambda pair: (-pair[0][1], -pair[0][0])):
+        yield Counted(
+            view.inline(category.title),
+            view.range(number),
+            -(-number[1] * 100 // most),
+            anchor(category.code) if category.code in divided else None,
+        )
 
 
 def anchor(category: str = ALL, span: str = ALL, against: str = ALL) -> str:
@@ -89,7 +112,7 @@ def crop_anchor(crop: Crop) -> str:
     return anchor(one, crop.after, crop.before)
 
 
-def highest(seen: Atlas, span: Span) -> tuple[tuple[int, ...], str]:
+def highest(view: View, seen: Atlas, span: Span) -> tuple[tuple[int, ...], str]:
     """Give the places of the areas with the greatest number, and that number.
 
     None where numbers are not published exactly, or where more than three areas share it.
@@ -98,14 +121,14 @@ def highest(seen: Atlas, span: Span) -> tuple[tuple[int, ...], str]:
     most = max(low for low, _ in numbers)
     top = tuple(i for i, (low, _) in enumerate(numbers) if low == most)
     exact = all(low == high for low, high in numbers)
-    return (top, str(most)) if exact and most > 1 and len(top) <= 3 else ((), "")
+    return (top, view.number(most)) if exact and most > 1 and len(top) <= 3 else ((), "")
 
 
 def describe(view: View, seen: Atlas, category: str, span: Span) -> str:
     """Give the numbers of a view in words, for those who do not see the picture."""
     numbers = ((area, seen.number(area.id, category, span)) for area in seen.areas)
     listed = "; ".join(
-        f"{area_name(view, area)}: {range_text(number)}" for area, number in numbers if number
+        f"{area_name(view, area)}: {view.range(number)}" for area, number in numbers if number
     )
     name = category_name(view, seen, category)
     return str(view.t("map.described", category=name, period=view.period(span.whole))) + (
@@ -118,19 +141,25 @@ def _tables(view: View, seen: Atlas) -> Iterator[Table]:
     for code in (ALL, *(category.code for category in seen.categories)):
         if code != ALL and len(seen.categories) == 1:
             continue
-        rows = (
-            (area_name(view, area), [seen.number(area.id, code, span) for span in spans])
+        every = {
+            area_name(view, area): [seen.number(area.id, code, span) for span in spans]
             for area in seen.areas
-        )
+        }
+        rows = {
+            name: numbers
+            for name, numbers in every.items()
+            if code == ALL or any(n is None or n[1] for n in numbers)
+        }
         yield Table(
             category_name(view, seen, code),
-            range_text(seen.total(code, seen.spans[0])),
+            view.range(seen.total(code, seen.spans[0])),
             tuple(span_name(view, span) for span in spans),
             tuple(
-                (name, tuple("–" if n is None else range_text(n) for n in numbers))
-                for name, numbers in rows
+                (name, tuple("–" if n is None else view.range(n) for n in numbers))
+                for name, numbers in rows.items()
             ),
-            tuple(range_text(seen.total(code, span)) for span in spans),
+            tuple(view.range(seen.total(code, span)) for span in spans),
+            len(every) - len(rows),
         )
 
 
@@ -155,10 +184,10 @@ def teaser(view: View) -> Markup:
     return view.render(
         "map-teaser",
         map=found[0],
-        still=picture(seen),
+        still=picture(view, seen),
         description=describe(view, seen, ALL, every),
         period=view.period(every.whole),
-        total=range_text(seen.total(ALL, every)),
+        total=view.range(seen.total(ALL, every)),
     )
 
 
@@ -190,17 +219,18 @@ def _pair(view: View, crime_map: CrimeMap, crop: Crop) -> Pair:
     seen = whole.only(crop.categories) if crop.categories else whole
     spans = [seen.span(crop.before), seen.span(crop.after)]
     names = [category_name(view, seen, c.code) for c in seen.categories]
+    scale = max((seen.scale(ALL, span) for span in spans), key=lambda found: found.most)
     return Pair(
         crime_map,
         crop,
         tuple(names),
-        picture(seen, ALL, spans[0]),
-        picture(seen, ALL, spans[1]),
+        picture(view, seen, ALL, spans[0], scale),
+        picture(view, seen, ALL, spans[1], scale),
         crop_anchor(crop),
         tuple(
             (
                 view.period(span.whole),
-                range_text(seen.total(ALL, span)),
+                view.range(seen.total(ALL, span)),
                 describe(view, seen, ALL, span),
             )
             for span in spans

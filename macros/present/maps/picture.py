@@ -8,8 +8,8 @@ import shapely
 from macros.derive.maps import classes
 from macros.derive.maps.areas import Area
 from macros.derive.maps.atlas import ALL, Atlas, Span
-from macros.derive.maps.classes import Range
-from macros.present.maps.draw import Projection, projection
+from macros.derive.maps.classes import Range, Scale
+from macros.present.maps.draw import projection
 from macros.present.view import View
 
 TONES = 5
@@ -48,32 +48,39 @@ class Picture:
     total: Range
 
 
-def picture(atlas: Atlas, category: str = ALL, span: Span | None = None) -> Picture:
-    """Give the picture of one view of a map; without a span of the first (all periods)."""
+def picture(
+    view: View,
+    atlas: Atlas,
+    category: str = ALL,
+    span: Span | None = None,
+    scale: Scale | None = None,
+) -> Picture:
+    """Give the picture of one view of a map; without a span of the first (all periods).
+
+    `scale` are the classes of colour where they are to be those of another view.
+    """
     chosen = span or atlas.spans[0]
+    classed = scale or atlas.scale(category, chosen)
     shapes = [area.cell.polygon for area in atlas.areas]
     whole = shapely.union_all([*shapes, *([atlas.town] if atlas.town is not None else [])])
     grid = projection(whole)
+
+    def drawn() -> Iterator[Shape]:
+        for area in atlas.areas:
+            number = atlas.number(area.id, category, chosen)
+            if number is not None:
+                path, (x, y) = grid.path(area.cell.polygon), grid.point(*label_point(area))
+                yield Shape(area, path, tone(number, classed), x, y, view.range(number))
+
     return Picture(
         grid.height,
         grid.path(atlas.town) if atlas.town is not None else "",
-        tuple(_shapes(atlas, grid, category, chosen)),
-        legend(atlas),
+        tuple(drawn()),
+        legend(view, classed),
         category,
         chosen,
         atlas.total(category, chosen),
     )
-
-
-def _shapes(atlas: Atlas, grid: Projection, category: str, span: Span) -> Iterator[Shape]:
-    for area in atlas.areas:
-        number = atlas.number(area.id, category, span)
-        if number is None:
-            continue
-        x, y = grid.point(*label_point(area))
-        yield Shape(
-            area, grid.path(area.cell.polygon), tone(atlas, number), x, y, range_text(number)
-        )
 
 
 def label_point(area: Area) -> tuple[float, float]:
@@ -82,10 +89,10 @@ def label_point(area: Area) -> tuple[float, float]:
     return round(middle[0], 5), round(middle[1], 5)
 
 
-def tone(atlas: Atlas, number: Range) -> str:
+def tone(number: Range, scale: Scale) -> str:
     """Give the tone of a number: `0` for none, `1` to `5`, `x` where the range spans two."""
-    place = classes.place(number, atlas.bounds)
-    return "x" if place is None else tones(len(atlas.bounds))[place + 1]
+    place = classes.place(number, scale.bounds)
+    return "x" if place is None else tones(len(scale.bounds))[place + 1]
 
 
 def tones(count: int) -> tuple[str, ...]:
@@ -95,18 +102,10 @@ def tones(count: int) -> tuple[str, ...]:
     return "0", *(str(round(1 + i * (TONES - 1) / (count - 1))) for i in range(count))
 
 
-def legend(atlas: Atlas) -> tuple[Step, ...]:
+def legend(view: View, scale: Scale) -> tuple[Step, ...]:
     """Give the lines of the legend, from none to most."""
-    names = tones(len(atlas.bounds))
-    spans = classes.spans(atlas.bounds, atlas.most)
-    pairs = zip(names[1:], spans, strict=True)
-    return Step("0", "0"), *(Step(name, range_text(span)) for name, span in pairs)
-
-
-def range_text(number: Range) -> str:
-    """Give a number, or the range it lies in, with a dash."""
-    low, high = number
-    return str(low) if low == high else f"{low}–{high}"
+    pairs = zip(tones(len(scale.bounds))[1:], classes.spans(scale), strict=True)
+    return Step("0", "0"), *(Step(name, view.range(span)) for name, span in pairs)
 
 
 def area_name(view: View, area: Area) -> str:
