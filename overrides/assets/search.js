@@ -101,7 +101,8 @@ const STOP = new Set("a i o u v k s z je se na do ve ze za od po co jak kde kdo 
 
 /** The stem of a folded word; languages without rules keep the word. */
 export function stem(word, language) {
-  if (language === "cs") return czech(word);
+  // a word without an ending must meet its forms in which the last letter softened
+  if (language === "cs") return czech(word).replace(/z$/, "h").replace(/c$/, "k");
   if (language === "en") return word.length > 4 ? word.replace(/(ies|ing|ed|es|s)$/, "") : word.replace(/s$/, "");
   return word;
 }

@@ -54,7 +54,7 @@ def test_accents_and_capitals_do_not_matter(engine: Page, word: str, folded: str
         ("asistent", "asistenti", "asistentů", "asistentům"),
         ("policie", "policii", "policií"),
         ("krádež", "krádeže", "krádeží", "krádežích"),
-        ("problém", "problémy", "problémů", "problémech"),
+        ("pomoc", "pomoci", "pomocí"),
     ],
 )
 def test_czech_forms_have_one_stem(engine: Page, forms: tuple[str, ...]) -> None:
