@@ -33,7 +33,15 @@ class Record:
 
 
 _WEIGHTS = {"pomoc": 1.6, "oblasti": 1.6, "problemy": 1.4, "cile": 1.2, "vystupy": 1.3}
-_LESS = {"aktuality": 0.7, "aktivity": 0.6, "akteri": 0.9, "hledat": 0.2, "zkratky": 0.6}
+_LESS = {
+    "plan": 0.3,
+    "editori": 0.6,
+    "aktuality": 0.7,
+    "aktivity": 0.6,
+    "akteri": 0.9,
+    "hledat": 0.2,
+    "zkratky": 0.6,
+}
 
 
 def record(view: View, path: str, title: str, lead: str, body: str) -> Record:
