@@ -3,10 +3,11 @@
 `python -m bench.quality` builds the site with packed texts, serves it from this machine and lets
 Lighthouse look at each page in each language: mobile profile, slow 4G, a processor four times
 slower. `--only kriteria` takes templates with that in their name, `--language en` one language.
-What was measured is kept until the site changes, so that it may be done in parts; `--write` puts
+What was measured is kept until the page changes, so that it may be done in parts; `--write` puts
 all of it into `docs/dev/quality.md`. Ends with 1 where a page misses a bound.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -122,6 +123,12 @@ def misses(address: str, scores: dict[str, Any]) -> list[str]:
     return [f"{address}: {', '.join(low)} {scores['failed']}"] if low else []
 
 
+def mark(site: Built, address: str) -> str:
+    """Give what stands for a page and, by their name in it, for its style and scripts."""
+    name = address if address.endswith(".html") else f"{address}index.html"
+    return hashlib.sha256(site.files.get(name, b"")).hexdigest()
+
+
 def table(site: Built, shown: list[tuple[Template, str]], known: dict[str, Any]) -> str:
     """Give the whole table in Markdown."""
     rows = [
@@ -147,7 +154,7 @@ def main(only: str, language: str, write: bool, most: int) -> None:
     assert kb is not None
     site = Built(built.folder, kb)
     kept = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
-    known = kept.get("pages", {}) if kept.get("digest") == built.digest else {}
+    known = {a: one for a, one in kept.items() if one["page"] == mark(site, a)}
     shown = [
         (one, "" if lang == kb.default else f"{lang}/")
         for lang in kb.site.languages
@@ -160,9 +167,8 @@ def main(only: str, language: str, write: bool, most: int) -> None:
     if missing := missing[: most or None]:
         with served(built.folder) as home:
             for address, scores in lighthouse(home, missing):
-                known[address] = scores
-                text = json.dumps({"digest": built.digest, "pages": known})
-                KEPT.write_text(text, "utf-8")
+                known[address] = {**scores, "page": mark(site, address)}
+                KEPT.write_text(json.dumps(known), "utf-8")
                 click.echo(row(Weight(site, address), scores))
     low = [line for a in wanted if a in known for line in misses(a, known[a])]
     if write:
