@@ -113,7 +113,7 @@ def test_it_says_no_more_and_no_less_than_the_page_in_the_default_language(
 
 def test_they_are_small_and_whole(real_site: Built) -> None:
     for address in real_site.leaflets:
-        assert len(real_site.files[f"{address}index.html"]) <= 26_000
+        assert len(real_site.files[f"{address}index.html"]) <= 20_480
         assert b"<script" not in real_site.files[f"{address}index.html"]
 
 
