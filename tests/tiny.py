@@ -53,6 +53,16 @@ publish_on: 2024-05-02
 urgent_until: 2024-05-05
 """
 
+_CORRECTED = b"""\
+corrections:
+  - on: 2025-02-03
+    period: %b
+    was: %b
+    reason:
+      cs: Opravili jsme chybu v opisu.
+      en: We mended a slip of the pen.
+"""
+
 
 def whole(changes: Mapping[str, str | bytes | None] | None = None) -> Files:
     """Give the knowledge base in which every field of every kind is used."""
@@ -67,6 +77,9 @@ def whole(changes: Mapping[str, str | bytes | None] | None = None) -> Files:
     files["site.yml"] += b"boundary: yes\nhelp_languages: [de]\n"
     files["site.yml"] += _FORMS
     files["news/2024-05-02-lampy.yml"] += _PUBLISHED
+    files["indicators/1-1-1.yml"] += _CORRECTED % (b"2024-12-01", b"partly")
+    files["evaluations/1.yml"] += _CORRECTED % (b"2024-12", b"yes")
+    files["figures/pripady.yml"] += _CORRECTED % (b'"2020"', b"11")
     return changed(files, changes or {})
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
-from macros.load.knowledge import KnowledgeBase, Origin
+from macros.derive import corrections
+from macros.load.knowledge import KnowledgeBase, Origin, kind_of
 from macros.model.assessment import Criterion, Evaluation, Indicator
 from macros.model.base import Entity
 from macros.model.communication import Channel, Feedback
@@ -11,7 +13,7 @@ from macros.model.maps import CrimeSet
 from macros.model.people import Actor, Helpline
 from macros.model.period import Period
 from macros.model.strategy import Goal, GoalLevel
-from macros.model.work import Activity, Comment
+from macros.model.work import Activity, Comment, Output, Step
 from macros.problem import Both, Problem
 
 
@@ -79,15 +81,27 @@ def _is_quarter(period: Period) -> bool:
     return period.text == period.quarter_text
 
 
-def assessments(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The assessments of an indicator follow in time, one for a period (KB502)."""
-    for indicator in kb.list(Indicator):
-        origin = kb.origins["indicators", indicator.id]
-        for index in range(1, len(indicator.assessments)):
-            before, after = indicator.assessments[index - 1 : index + 1]
-            if not before.on < after.on:
-                place = origin.at("assessments", index, "on")
-                yield Problem(origin.path, *place, "KB502", {"found": after.on.text})
+def series(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The dated records of an entity follow in time, one for a period (KB502)."""
+    for kind, entity in kb.each():
+        origin = kb.origins[kind, entity.id]
+        for path, periods in _series(entity):
+            for index, (before, after) in enumerate(pairwise(periods), 1):
+                if not before < after:
+                    place = origin.at(*path[:-1], index, path[-1])
+                    yield Problem(origin.path, *place, "KB502", {"found": after.text})
+
+
+def _series(entity: Entity) -> Iterator[tuple[tuple[str, ...], list[Period]]]:
+    match entity:
+        case Indicator():
+            yield ("assessments", "on"), [one.on for one in entity.assessments]
+        case Output() | Step():
+            yield ("statuses", "on"), [one.on for one in entity.statuses]
+        case Goal():
+            reports = entity.target.reports if entity.target else ()
+            yield ("target", "reports", "on"), [one.on for one in reports]
+            yield ("earlier", "until"), [one.until for one in entity.earlier]
 
 
 def activity_dates(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -147,7 +161,7 @@ def counts(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def future(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
-    """Nothing has been verified or fetched on a day that has not come yet (KB508)."""
+    """Nothing has been verified, fetched or corrected on a day that has not come yet (KB508)."""
     for origin, path, day in _past(kb):
         if day is not None and day > today:
             yield Problem(origin.path, *origin.at(*path), "KB508", {"found": day.isoformat()})
@@ -162,7 +176,7 @@ def overdue(kb: KnowledgeBase, today: date) -> Iterator[Problem]:
         yield Problem(kb.site_origin.path, *place, "KB512", args)
 
 
-def _past(kb: KnowledgeBase) -> Iterator[tuple[Origin, tuple[str, ...], date | None]]:
+def _past(kb: KnowledgeBase) -> Iterator[tuple[Origin, tuple[str | int, ...], date | None]]:
     yield kb.site_origin, ("reviewed",), kb.site.reviewed
     if kb.site.accessibility is not None:
         where = ("accessibility", "reviewed")
@@ -174,6 +188,10 @@ def _past(kb: KnowledgeBase) -> Iterator[tuple[Origin, tuple[str, ...], date | N
             yield kb.origins["actors", actor.id], ("contact", "checked"), actor.contact.checked
     for crime in kb.list(CrimeSet):
         yield kb.origins["crime", crime.id], ("retrieved",), crime.retrieved
+    for entity in corrections.corrected(kb):
+        for index, note in enumerate(entity.corrections):
+            origin = kb.origins[kind_of(entity), entity.id]
+            yield origin, ("corrections", index, "on"), note.on
     for channel in kb.list(Channel):
         yield kb.origins["channels", channel.id], ("confirmed",), channel.confirmed
     for one in kb.list(Feedback):

@@ -1,17 +1,19 @@
 """What changed and when: the dated records of the knowledge base, newest first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from macros.derive import addresses, relations, timeline
+from macros.derive import addresses, corrections, relations, timeline
+from macros.derive.corrections import FigureCorrection
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.load.once import once
 from macros.model.assessment import Assessment, Evaluation, Indicator
-from macros.model.base import Entity
+from macros.model.base import Entity, Text
+from macros.model.editorial import Correction
 from macros.model.redirect import Redirect
-from macros.model.strategy import Goal
+from macros.model.strategy import Earlier, Ended, Goal, Report
 from macros.model.work import Activity, Output, Status, Step, Tag
 
 Key = tuple[str, str]
@@ -26,12 +28,21 @@ class What(StrEnum):
     ASSESSMENT = "assessment"
     EVALUATION = "evaluation"
     STATUS = "status"
+    GOAL = "goal"
+    """A goal was added, changed or ended."""
+    REPORT = "report"
+    """A number was reported towards a target."""
+    CORRECTION = "correction"
+    """A published text or figure was corrected."""
     WITHDRAWN = "withdrawn"
+
+
+Part = Assessment | Status | Earlier | Ended | Report | Correction | FigureCorrection
 
 
 @dataclass(frozen=True)
 class Change:
-    """A dated record: `entity` is what it stands in, `part` the assessment or status if any.
+    """A dated record: `entity` is what it stands in, `part` its own part of it, if any.
 
     `on` is the last day of the record's period, `updated` that of its latest correction. `about`
     are the entities that it concerns. `address` is its own, with anchor and without language.
@@ -42,20 +53,53 @@ class Change:
     updated: date
     entity: Entity
     address: str
-    part: Assessment | Status | None = None
+    part: Part | None = None
     before: Assessment | None = None
     about: frozenset[Key] = field(default=frozenset())
+
+    @property
+    def reason(self) -> Text | None:
+        """Why it changed, as the record says; None where it does not."""
+        match self.part or self.entity:
+            case Assessment(reason_given=True, wording=found) | Status(wording=found):
+                return found
+            case Correction(text=found) | Report(note=found):
+                return found
+            case Earlier(reason=found) | Ended(reason=found) | Redirect(reason=found):
+                return found
+            case FigureCorrection(note=note):
+                return note.reason
+            case Evaluation(wording=(found, *_)):
+                return found
+        return None
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the reason is the source's own wording."""
+        return isinstance(self.part or self.entity, Assessment | Status | Evaluation)
+
+    @property
+    def doubts(self) -> tuple[Text, ...]:
+        """Why the answers or numbers that it tells of are not certain."""
+        parts = [one for one in (self.before, self.part) if isinstance(one, Assessment | Report)]
+        found = [one.doubt for one in parts if one.doubt is not None]
+        return tuple(one for index, one in enumerate(found) if one not in found[:index])
+
+    @property
+    def same(self) -> bool:
+        """Whether it repeats the answer before it."""
+        part = self.part
+        return (
+            isinstance(part, Assessment)
+            and self.before is not None
+            and self.before.answer is part.answer
+        )
 
 
 @once
 def changes(kb: KnowledgeBase, day: date) -> tuple[Change, ...]:
     """Give every change known on `day`, newest first."""
-    found = [
-        change
-        for make in (_news, _activities, _assessments, _evaluations, _statuses, _withdrawn)
-        for change in make(kb, day)
-        if change.on <= day
-    ]
+    found = [change for make in _MAKERS for change in make(kb, day) if change.on <= day]
     return tuple(sorted(found, key=lambda c: (c.updated, c.address), reverse=True))
 
 
@@ -92,9 +136,7 @@ def _activities(kb: KnowledgeBase, day: date) -> Iterator[Change]:
 
 def _assessments(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item in kb.list(Indicator):
-        naming = [goal.id for goal in kb.list(Goal) if item.id in goal.indicators]
-        about = _keys("goals", naming) | {("indicators", item.id), ("criteria", item.criterion)}
-        before = None
+        about, before = _indicator(kb, item), None
         for one in item.assessments:
             on, where = one.on.end, addresses.assessment(item, one)
             yield Change(What.ASSESSMENT, on, on, item, where, one, before, about)
@@ -103,8 +145,7 @@ def _assessments(kb: KnowledgeBase, day: date) -> Iterator[Change]:
 
 def _evaluations(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item in kb.list(Evaluation):
-        about = _keys("goals", [item.goal] if item.goal else [])
-        about |= _keys("areas", [item.area] if item.area else [])
+        about = _evaluation(item)
         yield Change(What.EVALUATION, item.on.end, item.on.end, item, _address(item), about=about)
 
 
@@ -120,10 +161,62 @@ def _statuses(kb: KnowledgeBase, day: date) -> Iterator[Change]:
             yield Change(What.STATUS, on, on, item, where, one, about=about)
 
 
+def _goal_changes(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    for goal in kb.list(Goal):
+        about, where = _goals(kb, {goal.id}), _address(goal)
+        if goal.since is not None:
+            yield Change(What.GOAL, goal.since.end, goal.since.end, goal, where, about=about)
+        for earlier in goal.earlier:
+            on = earlier.until.end + timedelta(days=1)
+            yield Change(What.GOAL, on, on, goal, where, earlier, about=about)
+        if goal.ended is not None:
+            on = goal.ended.on.end
+            yield Change(What.GOAL, on, on, goal, where, goal.ended, about=about)
+        for one in goal.target.reports if goal.target else ():
+            yield Change(What.REPORT, one.on.end, one.on.end, goal, where, one, about=about)
+
+
+def _corrections(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    for item in timeline.published(kb, day):
+        for one in item.corrections:
+            about = frozenset({("news", item.id)})
+            yield Change(What.CORRECTION, one.on, one.on, item, _address(item), one, about=about)
+    for figure in corrections.corrections(kb, day):
+        about = frozenset[Key]()
+        if isinstance(figure.entity, Indicator):
+            about = _indicator(kb, figure.entity)
+        elif isinstance(figure.entity, Evaluation):
+            about = _evaluation(figure.entity)
+        on = figure.note.on
+        yield Change(What.CORRECTION, on, on, figure.entity, figure.address, figure, about=about)
+
+
 def _withdrawn(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item in kb.list(Redirect):
         if item.new is None:
             yield Change(What.WITHDRAWN, item.on, item.on, item, item.old)
+
+
+def _indicator(kb: KnowledgeBase, item: Indicator) -> frozenset[Key]:
+    naming = [goal.id for goal in kb.list(Goal) if item.id in goal.indicators]
+    return _keys("goals", naming) | {("indicators", item.id), ("criteria", item.criterion)}
+
+
+def _evaluation(item: Evaluation) -> frozenset[Key]:
+    about = _keys("goals", [item.goal] if item.goal else [])
+    return about | _keys("areas", [item.area] if item.area else [])
+
+
+_MAKERS: tuple[Callable[[KnowledgeBase, date], Iterator[Change]], ...] = (
+    _news,
+    _activities,
+    _assessments,
+    _evaluations,
+    _statuses,
+    _goal_changes,
+    _corrections,
+    _withdrawn,
+)
 
 
 def _goals(kb: KnowledgeBase, ids: set[str]) -> frozenset[Key]:

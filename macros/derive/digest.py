@@ -1,7 +1,7 @@
 """What changed in a quarter: its dated records, and the planned steps that end in it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,17 @@ from macros.load.once import once
 from macros.model.period import Period
 from macros.model.work import Step
 
-ORDER = (What.NEWS, What.ACTIVITY, What.ASSESSMENT, What.STATUS, What.EVALUATION)
+ORDER = (
+    What.ASSESSMENT,
+    What.EVALUATION,
+    What.STATUS,
+    What.REPORT,
+    What.GOAL,
+    What.CORRECTION,
+    What.WITHDRAWN,
+    What.ACTIVITY,
+    What.NEWS,
+)
 """The sorts of records, in the order in which a digest tells them."""
 
 
@@ -42,16 +52,15 @@ def digests(kb: KnowledgeBase, day: date) -> tuple[Digest, ...]:
 
     Oldest first. A record counts in the quarter in which its period ends.
     """
-    records: Sequence[Change] = [c for c in reversed(changes(kb, day)) if c.what in ORDER]
-    changed: dict[str, list[Change]] = defaultdict(list)
-    for record in records:
-        changed[quarter(record.on)].append(record)
-    ending: dict[str, list[Step]] = defaultdict(list)
+    records: dict[str, list[Change]] = defaultdict(list)
+    for record in reversed(changes(kb, day)):
+        records[quarter(record.on)].append(record)
+    steps: dict[str, list[Step]] = defaultdict(list)
     for step in kb.list(Step):
-        ending[step.period.quarter_text].append(step)
+        steps[step.period.quarter_text].append(step)
     return tuple(
-        Digest(period, tuple(changed[period.text]), tuple(ending[period.text]))
-        for period in sorted(map(Period.parse, {*changed, *ending}))
+        Digest(period, tuple(records[period.text]), tuple(steps[period.text]))
+        for period in sorted(map(Period.parse, {*records, *steps}))
         if period.end < day
     )
 

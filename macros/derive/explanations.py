@@ -15,7 +15,7 @@ from macros.model.communication import Audience, Channel, Communication, Message
 from macros.model.editorial import News
 from macros.model.figures import Figures
 from macros.model.period import Period
-from macros.model.strategy import Goal
+from macros.model.strategy import Area, Goal
 from macros.model.work import Activity
 
 Where = Mapping[str, str | tuple[str, ...]]
@@ -96,7 +96,7 @@ def anchor(explanation_id: str) -> str:
 
 def explanations(kb: KnowledgeBase, day: date) -> dict[str, Explanation]:
     """Give every explanation on `day` by its id; those of maps come with the maps."""
-    made = (_progress, _changes, _activities, _rates, _plan, _coverage)
+    made = (_progress, _areas, _states, _changes, _activities, _rates, _plan, _coverage)
     return {one.id: one for make in made for one in make(kb, day)}
 
 
@@ -148,7 +148,7 @@ def _answers(  # noqa: PLR0913, PLR0917 - what an explanation is made of
     page: str,
     found: progress.Progress,
     day: date,
-    every: Place,
+    every: Place | None,
     parts: tuple[str, ...] = (),
 ) -> Explanation:
     things = tuple(_course(course) for course in found.courses)
@@ -156,6 +156,22 @@ def _answers(  # noqa: PLR0913, PLR0917 - what an explanation is made of
     return Explanation(
         name, f"{page}#{anchor(name)}", _ANSWERS, things, on, every, parts if things else ()
     )
+
+
+def _areas(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:
+    for area in kb.list(Area):
+        found = progress.of_area(kb, area.id, day)
+        if found.courses:
+            yield _answers(f"areas.{area.id}", str(addresses.page(area)), found, day, None)
+
+
+def _states(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:
+    """Give how the answers as of the end of each quarter are counted."""
+    for quarter in timeline.ended_quarters(kb, day):
+        name = quarter.text.lower()
+        found = progress.progress(kb.list(Indicator), quarter.end)
+        every = Place("indicators.json")
+        yield _answers(f"states.{name}", f"stav/{name}/", found, quarter.end, every)
 
 
 def _changes(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:

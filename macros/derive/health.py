@@ -4,35 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from macros.derive import publishing
+from macros.derive import age, publishing, work
 from macros.derive.translations import Standing, Unit, units
 from macros.load.knowledge import KnowledgeBase
-from macros.model.assessment import Indicator
 from macros.model.base import Entity
 from macros.model.people import Actor, Helpline
 from macros.model.strategy import Goal
-from macros.model.work import Output, Step, WorkState
+from macros.model.work import Output, Step
 
 YEAR = 366
 """After so many days a telephone number has to be checked again."""
-_CLOSED = (WorkState.DONE, WorkState.CANCELLED)
-
-
-@dataclass(frozen=True)
-class Age:
-    """When an indicator was last assessed; `months` ago, None where it never was."""
-
-    indicator: Indicator
-    months: int | None
-    overdue: bool
-    """Whether more time has passed than was promised; never where nothing was."""
 
 
 @dataclass(frozen=True)
 class Health:
     """All that an editor should look at, on one day."""
 
-    ages: tuple[Age, ...]
+    ages: tuple[age.Age, ...]
     late: tuple[Step, ...]
     missing: tuple[Unit, ...]
     outdated: tuple[Unit, ...]
@@ -46,31 +34,14 @@ def health(kb: KnowledgeBase, whole: KnowledgeBase, day: date) -> Health:
     found = tuple(units(whole))
     owned: list[Goal | Output | Step] = [*kb.list(Goal), *kb.list(Output), *kb.list(Step)]
     return Health(
-        ages=tuple(_ages(kb, day)),
-        late=tuple(step for step in kb.list(Step) if late(step, day)),
+        ages=age.ages(kb, day),
+        late=tuple(step for step in kb.list(Step) if work.late(step, day)),
         missing=tuple(unit for unit in found if unit.standing is Standing.MISSING),
         outdated=tuple(unit for unit in found if unit.standing is Standing.OUTDATED),
         waiting=publishing.waiting(whole, day),
         ownerless=tuple(thing for thing in owned if not thing.actors),
         unchecked=tuple(_unchecked(kb, day)),
     )
-
-
-def _ages(kb: KnowledgeBase, day: date) -> Iterator[Age]:
-    promised = kb.site.assessed_every
-    for indicator in kb.list(Indicator):
-        if not indicator.assessments:
-            yield Age(indicator, None, promised is not None)
-            continue
-        last = indicator.assessments[-1].on.end
-        months = max(0, (day.year - last.year) * 12 + day.month - last.month)
-        yield Age(indicator, months, promised is not None and months > promised)
-
-
-def late(step: Step, day: date) -> bool:
-    """Whether a step should be over and nobody has reported that it is."""
-    reported = step.statuses[-1].state if step.statuses else None
-    return step.period.end < day and reported not in _CLOSED
 
 
 def _unchecked(kb: KnowledgeBase, day: date) -> Iterator[Helpline | Actor]:

@@ -3,18 +3,26 @@
 from collections.abc import Iterator
 from datetime import date
 
-from macros.derive import addresses, communication, digest
+from macros.derive import addresses, communication, digest, timeline
 from macros.load.knowledge import KnowledgeBase
+
+CHANGES = "zmeny/"
+"""The page that lists what changed, quarter by quarter; the pages of quarters lie below."""
+STATES = "stav/"
+"""The page that lists how things stood, quarter by quarter; the pages of quarters lie below."""
 
 
 def made(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str, str]]:
     """Give address, kind and id of every page made from the knowledge base on `day`.
 
-    Besides entities these are kits (`kits`, the id of the item) and the digests of quarters that
-    ended before `day` (`digests`).
+    Besides entities these are kits (`kits`, the id of the item), and for quarters that ended before
+    `day` how things stood at their end (`states`) and what they changed (`digests`).
     """
     yield from addresses.generated(kb)
     for item in communication.kits(kb):
         yield f"plan/sady/{item.id}/", "kits", item.id
     for one in digest.digests(kb, day):
-        yield f"plan/prehledy/{one.id}/", "digests", one.id
+        yield f"{CHANGES}{one.id}/", "digests", one.id
+    for quarter in timeline.ended_quarters(kb, day):
+        name = quarter.text.lower()
+        yield f"{STATES}{name}/", "states", name

@@ -9,6 +9,7 @@ from enum import StrEnum
 from macros.derive import rules
 from macros.load.knowledge import KnowledgeBase
 from macros.model.assessment import Answer, Assessment, Criterion, Evaluation, Indicator
+from macros.model.strategy import Goal
 
 
 class Change(StrEnum):
@@ -41,14 +42,20 @@ class Tally:
 
 @dataclass(frozen=True)
 class Course:
-    """The course of one indicator up to a day: first and latest assessment; None: not assessed.
-
-    `latest` is None also where there is only the first.
-    """
+    """The course of one indicator up to a day: its assessments known by then, oldest first."""
 
     indicator: Indicator
-    baseline: Assessment | None
-    latest: Assessment | None
+    known: tuple[Assessment, ...]
+
+    @property
+    def baseline(self) -> Assessment | None:
+        """The first assessment; None: not assessed."""
+        return self.known[0] if self.known else None
+
+    @property
+    def latest(self) -> Assessment | None:
+        """The newest assessment; None also where there is only the first."""
+        return self.known[-1] if len(self.known) > 1 else None
 
     @property
     def change(self) -> Change:
@@ -61,6 +68,33 @@ class Course:
     def now(self) -> Assessment | None:
         """The newest assessment there is."""
         return self.latest or self.baseline
+
+    @property
+    def doubts(self) -> tuple[Assessment, ...]:
+        """The assessments compared, first and newest, whose answer is not certain."""
+        return tuple(one for one in (self.baseline, self.latest) if one and one.doubt)
+
+    def given_in(self, year: int) -> Assessment | None:
+        """Give the last answer given in a year; None: nobody gave any."""
+        return next((one for one in reversed(self.known) if one.on.end.year == year), None)
+
+
+@dataclass(frozen=True)
+class Round:
+    """The answers given in one year, in the order of the courses; None: a gap."""
+
+    year: int
+    answers: tuple[Assessment | None, ...]
+
+    @property
+    def tally(self) -> "Tally":
+        """The answers counted."""
+        return _tally(self.answers)
+
+    @property
+    def missing(self) -> bool:
+        """Whether nobody answered anything in this year."""
+        return not any(self.answers)
 
 
 @dataclass(frozen=True)
@@ -104,6 +138,27 @@ class Progress:
         return len(self.changed(Change.UNKNOWN))
 
     @property
+    def doubtful(self) -> tuple[Course, ...]:
+        """The courses in which an answer that is compared is not certain."""
+        return tuple(course for course in self.courses if course.doubts)
+
+    @property
+    def better_doubtful(self) -> int:
+        """How many of the better answers are not certain, then or now."""
+        return sum(bool(course.doubts) for course in self.changed(Change.BETTER))
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The answers year by year, from the first year with an answer to the last one."""
+        years = sorted({one.on.end.year for course in self.courses for one in course.known})
+        if not years:
+            return ()
+        return tuple(
+            Round(year, tuple(course.given_in(year) for course in self.courses))
+            for year in range(years[0], years[-1] + 1)
+        )
+
+    @property
     def still_no(self) -> tuple[Course, ...]:
         """The courses whose newest answer is NO."""
         return tuple(c for c in self.courses if c.now and c.now.answer is Answer.NO)
@@ -117,8 +172,7 @@ class Progress:
 
 def course(indicator: Indicator, day: date) -> Course:
     """Give the course of an indicator as it was known at the end of `day`."""
-    known = [a for a in indicator.assessments if a.on.end <= day]
-    return Course(indicator, known[0] if known else None, known[-1] if len(known) > 1 else None)
+    return Course(indicator, tuple(a for a in indicator.assessments if a.on.end <= day))
 
 
 def progress(indicators: Iterable[Indicator], day: date) -> Progress:
@@ -136,13 +190,30 @@ def groups(kb: KnowledgeBase, day: date) -> tuple[tuple[Criterion, Progress], ..
     return tuple((c, of_criterion(kb, c.id, day)) for c in kb.list(Criterion))
 
 
-def verdict(kb: KnowledgeBase, kind: str, entity_id: str, day: date) -> Evaluation | None:
-    """Give the newest verdict on a goal or area; None: nobody gave one, and none is derived."""
+def of_area(kb: KnowledgeBase, area: str, day: date) -> Progress:
+    """Give the progress of the indicators of an area's goals, each counted once."""
+    goals = [goal for goal in kb.list(Goal) if area in goal.areas]
+    named = {indicator for goal in goals for indicator in goal.indicators}
+    return progress((i for i in kb.list(Indicator) if i.id in named), day)
+
+
+def verdicts(kb: KnowledgeBase, kind: str, entity_id: str, day: date) -> tuple[Evaluation, ...]:
+    """Give the verdicts on a goal or area known on `day`, oldest first; none is derived."""
     field = {"goals": "goal", "areas": "area"}[kind]
     known = [e for e in kb.list(Evaluation) if getattr(e, field) == entity_id and e.on.end <= day]
-    return max(known, key=lambda evaluation: evaluation.on, default=None)
+    return tuple(sorted(known, key=lambda evaluation: evaluation.on))
+
+
+def verdict(kb: KnowledgeBase, kind: str, entity_id: str, day: date) -> Evaluation | None:
+    """Give the newest verdict on a goal or area; None: nobody gave one, and none is derived."""
+    return next(reversed(verdicts(kb, kind, entity_id, day)), None)
+
+
+def tally(answers: Iterable[Answer | None]) -> Tally:
+    """Give answers or verdicts counted; None: nobody gave one."""
+    found = Counter(answers)
+    return Tally(found[Answer.YES], found[Answer.PARTLY], found[Answer.NO], found[None])
 
 
 def _tally(assessments: Iterable[Assessment | None]) -> Tally:
-    found = Counter(a.answer if a else None for a in assessments)
-    return Tally(found[Answer.YES], found[Answer.PARTLY], found[Answer.NO], found[None])
+    return tally(one.answer if one else None for one in assessments)

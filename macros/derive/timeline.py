@@ -10,6 +10,7 @@ from macros.load.knowledge import KnowledgeBase
 from macros.load.once import once
 from macros.model.editorial import News
 from macros.model.period import Period
+from macros.model.strategy import Programme
 from macros.model.work import Activity, Comment, Step
 
 
@@ -97,6 +98,15 @@ def chart(steps: Sequence[Step], day: date) -> Chart:
     )
     ticks = tuple((share(q.start), q.start.year, (q.start.month + 2) // 3) for q in marks)
     return Chart(bars, ticks, share(day) if low <= day.toordinal() < high else None)
+
+
+def ended_quarters(kb: KnowledgeBase, day: date) -> tuple[Period, ...]:
+    """Give every quarter that ended before `day`, from the one in which the programme began."""
+    programmes = kb.list(Programme)
+    if not programmes or programmes[0].period.start > day:
+        return ()
+    found = _quarters(programmes[0].period.start, day)
+    return tuple(quarter for quarter in found if quarter.end < day)
 
 
 def _quarters(first: date, last: date) -> list[Period]:

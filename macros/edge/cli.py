@@ -14,6 +14,7 @@ from macros.edge.editing.form import format_files
 from macros.edge.editing.links import links
 from macros.edge.editing.new import new
 from macros.edge.editing.publish import publish, rollback
+from macros.edge.editing.snapshot import snapshot
 from macros.edge.editing.translations import translations
 from macros.edge.editing.withdraw import withdraw
 from macros.edge.kit import kit
@@ -84,6 +85,7 @@ main.add_command(format_files)
 main.add_command(new)
 main.add_command(publish)
 main.add_command(rollback)
+main.add_command(snapshot)
 main.add_command(withdraw)
 main.add_command(changes)
 main.add_command(links)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from macros.check.permalinks import missing
-from macros.derive import addresses, permalinks, publishing
+from macros.derive import addresses, corrections, permalinks, publishing
 from macros.edge import project
 from macros.load.knowledge import KnowledgeBase
 from macros.present.exports import exports
@@ -16,6 +16,7 @@ from macros.present.schemas import table
 from macros.problem import Problem, Problems
 
 FILE = "permalinks.txt"
+FIGURES = "published.txt"
 
 
 def offered(kb: KnowledgeBase, folder: Path) -> set[str]:
@@ -61,7 +62,11 @@ def require(kb: KnowledgeBase, folder: Path, name: str) -> None:
 )
 @click.option("--day", default="", help="Take this day for today (2026-11-22).")
 def command(folder: Path, day: str) -> None:
-    """Append new addresses to permalinks.txt: publishing does it after a good build."""
+    """Write down what was published: new addresses (permalinks.txt), figures (published.txt).
+
+    Publishing does it after a good build. Addresses are only added; a figure that is written down
+    changes from then on only with a dated note.
+    """
     today = project.build_day(day) if day else datetime.now(UTC).date()
     try:
         kb, _ = project.require_kb(folder, today)
@@ -72,4 +77,7 @@ def command(folder: Path, day: str) -> None:
     whole = appended(kb.permalinks, promises(views, (path for path, _ in exports(views))))
     text = "".join(f"{address}\n" for address in whole)
     (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
+    found = corrections.ledger(kb)
+    (folder / FIGURES).write_text(corrections.lines(found), encoding="utf-8", newline="\n")
+    click.echo(f"{folder / FIGURES}: {len(found)}")
     click.echo(f"{folder / FILE}: +{len(whole) - len(kb.permalinks)} = {len(whole)}")

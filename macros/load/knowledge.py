@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from macros.load.entity import Places
+from macros.load.snapshots import Snapshot
 from macros.model.base import Entity, Text
 from macros.model.counts import Count
 from macros.model.kinds import KINDS
@@ -70,6 +71,10 @@ class KnowledgeBase:
     unread: frozenset[tuple[str, str]] = frozenset()
     media: Mapping[str, bytes] = field(default_factory=dict)
     translations: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, str] = field(default_factory=dict)
+    """Figures as they were published last: `indicators/1-1-1 2023-Q1` → `no`."""
+    snapshots: Mapping[int, Snapshot] = field(default_factory=dict)
+    """Frozen years."""
     known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What has been worked out already; see `once`."""
 

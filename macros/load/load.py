@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import RootModel
 
-from macros.load import crime
+from macros.load import crime, snapshots
 from macros.load.entity import Read, read
 from macros.load.folder import read_folder
 from macros.load.knowledge import KnowledgeBase, Origin, Rings, presented
@@ -22,6 +22,7 @@ from macros.source import node as source
 from macros.source.node import Node
 
 _TEXT = re.compile(rf"texts/(?P<id>{ID[1:-1]})\.(?P<language>[a-z]{{2,3}})\.md")
+_PUBLISHED = re.compile(r"[a-z-]+/[a-z0-9-]+ [^ ]+ [^ ]+")
 _REQUIRED = ("site.yml", "programme.yml", "expected.yml", "permalinks.txt", "README.md")
 
 
@@ -49,6 +50,7 @@ class _Reading:
     unread: set[tuple[str, str]] = field(default_factory=set)
     media: dict[str, bytes] = field(default_factory=dict)
     translations: dict[str, str] = field(default_factory=dict)
+    published: dict[str, str] = field(default_factory=dict)
 
 
 def load_folder(
@@ -104,6 +106,8 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         if path not in files:
             reading.problems.append(Problem(path, 1, 1, "KB006", {"found": path}))
     reading.problems.extend(crime.pairs(files))
+    frozen, wrong = snapshots.read(files)
+    reading.problems.extend(wrong)
     if reading.site is None or reading.site_origin is None:
         return None, reading.problems
     base = KnowledgeBase(
@@ -122,6 +126,8 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         unread=frozenset(reading.unread),
         media=reading.media,
         translations=reading.translations,
+        published=reading.published,
+        snapshots=frozen,
     )
     return base, reading.problems
 
@@ -147,6 +153,8 @@ def _file(path: str, data: bytes, reading: _Reading) -> None:
     if path in _ROOT:
         _ROOT[path](data, path, reading)
         return
+    if snapshots.PATH.fullmatch(path):
+        return  # read together with their checksums
     if re.fullmatch(MEDIA, f"/{path}"):
         reading.media[path.removeprefix("media/")] = data
         return
@@ -220,6 +228,16 @@ def _translations(data: bytes, path: str, reading: _Reading) -> None:
         reading.translations = {str(k.value): str(v.value) for k, v in node.value.pairs}
 
 
+def _published(data: bytes, path: str, reading: _Reading) -> None:
+    """Read the figures as they were published last, which publishing writes."""
+    for number, line in enumerate(source.decode(data, path).splitlines(), 1):
+        if not _PUBLISHED.fullmatch(line):
+            reading.problems.append(Problem(path, number, 1, "KB531", {"found": line}))
+            continue
+        name, _, value = line.rpartition(" ")
+        reading.published[name] = value
+
+
 def _readme(data: bytes, path: str, reading: _Reading) -> None:
     source.decode(data, path)
 
@@ -230,6 +248,7 @@ _ROOT: dict[str, Callable[[bytes, str, _Reading], None]] = {
     "permalinks.txt": _permalinks,
     "boundary.geojson": _boundary,
     "translations.yml": _translations,
+    "published.txt": _published,
     "README.md": _readme,
 }
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from macros.model.base import Entity, Frozen, Ref, Source, Text, Whole, YesNo
+from macros.model.corrections import Corrected
 from macros.model.period import Period
 
 
@@ -28,7 +29,15 @@ class Assessment(Frozen):
     source: Source
     note: Text | None = None
     """Where wording and answer disagree, or other sources know more."""
+    doubt: Text | None = None
+    """Why the answer itself is not certain, in one sentence; shown wherever the answer is."""
     see: tuple[Source, ...] = ()
+
+
+class CorrectedAnswer(Corrected):
+    """A published answer that was changed or taken back."""
+
+    was: Answer
 
 
 class Criterion(Entity):
@@ -57,6 +66,7 @@ class Indicator(Entity):
     question_baseline: Text | None = None
     """Exact wording of the baseline table where it differs."""
     assessments: tuple[Assessment, ...] = ()
+    corrections: tuple[CorrectedAnswer, ...] = ()
 
 
 class Evaluation(Entity):
@@ -72,6 +82,7 @@ class Evaluation(Entity):
     """How the evaluation names what it judges."""
     wording: tuple[Text, ...]
     """The points of the evaluation, the verdict's own words first."""
+    corrections: tuple[CorrectedAnswer, ...] = ()
 
 
 class Benefit(Entity):

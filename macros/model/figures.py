@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.model.base import Entity, Frozen, Ref, Source, Text, Whole
+from macros.model.corrections import Corrected
 from macros.model.period import Period
 
 
@@ -24,6 +25,12 @@ class Break(Frozen):
     reason: Text
 
 
+class CorrectedValue(Corrected):
+    """A published number that was changed or taken back."""
+
+    was: Whole
+
+
 class Figures(Entity):
     """A series of numbers for one place; several of them make a table (`beside`)."""
 
@@ -40,6 +47,7 @@ class Figures(Entity):
     method: Text | None = None
     values: tuple[Value, ...] = Field(min_length=1)
     breaks: tuple[Break, ...] = ()
+    corrections: tuple[CorrectedValue, ...] = ()
     beside: Annotated[str | None, Ref("figures")] = None
     """The series in whose table and chart this one stands."""
     population: Annotated[str | None, Ref("figures")] = None

@@ -70,13 +70,60 @@ class GoalLevel(StrEnum):
     COOPERATION = "cooperation"
 
 
+class Aim(StrEnum):
+    """Which way a promised number is meant."""
+
+    REACH = "reach"
+    """At least so many."""
+    KEEP_BELOW = "keep-below"
+    """At most so many: for what should fall."""
+
+
+class Report(Frozen):
+    """A number that somebody reported towards a target, for the end of a period."""
+
+    on: Period
+    value: Whole
+    source: Source
+    note: Text | None = None
+    doubt: Text | None = None
+    """Why the number does not show what the goal brought, in one sentence."""
+
+
 class Target(Frozen):
     """A number that was promised: `value` in `unit`, to be reached by `due` (None: not said)."""
 
     value: Whole
     unit: Text
+    aim: Aim = Aim.REACH
     due: Period | None = None
+    start: Whole | None = None
+    """The number at the beginning; None: not known."""
+    reports: tuple[Report, ...] = ()
+    """Reported numbers, oldest first; none: nobody reported any."""
     source: Source
+
+
+class Earlier(Frozen):
+    """How a goal read before it was changed; what is missing here was the same as now."""
+
+    until: Period
+    """Until the end of this it read so."""
+    label: Text | None = None
+    title: Text | None = None
+    target: Target | None = None
+    reason: Text | None = None
+    """Why it was changed; None: not said."""
+    source: Source | None = None
+    """Where the change is written."""
+
+
+class Ended(Frozen):
+    """From the end of `on` a goal holds no more."""
+
+    on: Period
+    reason: Text | None = None
+    source: Source | None = None
 
 
 class Goal(Entity):
@@ -98,6 +145,11 @@ class Goal(Entity):
     actors: tuple[Annotated[str, Ref("actors")], ...] = ()
     indicators: tuple[Annotated[str, Ref("indicators")], ...] = ()
     """Indicators that ask for the same thing; our reading."""
+    since: Period | None = None
+    """When it was added; None: it is as old as the programme."""
+    earlier: tuple[Earlier, ...] = ()
+    """Its wordings before changes, oldest first; the fields above are what holds now."""
+    ended: Ended | None = None
 
 
 class Area(Entity):

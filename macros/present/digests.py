@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.derive import digest
-from macros.derive.changes import Change, What
+from macros.derive.changes import Change
 from macros.derive.digest import Digest
-from macros.model.assessment import Assessment
+from macros.derive.pages import CHANGES, STATES
 from macros.present.names import heading
 from macros.present.plan_files import common
 from macros.present.printing import Files, Print
@@ -20,10 +19,14 @@ _ENDINGS = ("pdf", "html", "txt")
 
 @dataclass(frozen=True)
 class Line:
-    """A record in words; `path` is its address without language."""
+    """A record in words; `path` is its address without language, `record` what it tells.
+
+    None: it is a step of the schedule, no record.
+    """
 
     text: str
     path: str
+    record: Change | None = None
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,12 @@ class Group:
 
 
 def listed(view: View) -> Markup:
-    """Give the quarters that have a digest, newest first."""
-    return view.render("digests-list", digests=digest.digests(view.kb, view.day)[::-1])
+    """Give the quarters in which anything changed, newest first."""
+    found = [
+        (one, [(group.what, len(group.lines)) for group in groups(view, one) if group.lines])
+        for one in view.digests[::-1]
+    ]
+    return view.render("digests-list", digests=found, page=CHANGES)
 
 
 def title(view: View, digest_id: str) -> str:
@@ -51,19 +58,22 @@ def _title(view: View, one: Digest) -> str:
 
 def find(view: View, digest_id: str) -> Digest:
     """Give the digest of a quarter (`2023-q1`); raise KeyError where there is none."""
-    return {one.id: one for one in digest.digests(view.kb, view.day)}[digest_id]
+    return {one.id: one for one in view.digests}[digest_id]
 
 
 def page(view: View, digest_id: str) -> Markup:
     """Give the page of a digest."""
-    found = digest.digests(view.kb, view.day)
+    found = view.digests
     index = next(i for i, one in enumerate(found) if one.id == digest_id)
     return view.render(
         "digest",
+        one=found[index],
         title=_title(view, found[index]),
         groups=groups(view, found[index]),
         before=found[index - 1] if index else None,
         after=found[index + 1] if index + 1 < len(found) else None,
+        page=CHANGES,
+        states=STATES,
         files=[(ending, path(view, found[index], ending)) for ending in _ENDINGS],
     )
 
@@ -72,39 +82,29 @@ def groups(view: View, one: Digest) -> tuple[Group, ...]:
     """Give a digest in words, group by group; groups without a record are left out."""
     found = []
     for what, records in one.groups():
-        told = tuple(record for record in records if not _same(record))
-        lines = tuple(Line(story(view, record).title, record.address) for record in told)
+        told = tuple(record for record in records if not record.same)
+        lines = tuple(Line(story(view, one).title, one.address, one) for one in told)
         found.append(Group(what.value, lines, len(records) - len(told)))
     steps = tuple(Line(heading(view, s), f"harmonogram/#k-{s.id}") for s in one.steps)
     return (*found, Group("step", steps)) if steps else tuple(found)
 
 
-def _same(record: Change) -> bool:
-    part = record.part
-    return (
-        record.what is What.ASSESSMENT
-        and isinstance(part, Assessment)
-        and record.before is not None
-        and record.before.answer is part.answer
-    )
-
-
 def path(view: View, one: Digest, ending: str) -> str:
     """Give the path of a file of a digest from the root of the site."""
-    return f"plan/prehledy/{one.id}/prehled.{view.language}.{ending}"
+    return f"{CHANGES}{one.id}/prehled.{view.language}.{ending}"
 
 
 def files(views: Mapping[str, View]) -> Files:
     """Give the files of every digest in every language."""
     for view in views.values():
-        for one in digest.digests(view.kb, view.day):
+        for one in view.digests:
             for ending in _ENDINGS:
                 yield path(view, one, ending), _content(view, one, ending)
 
 
 def _content(view: View, one: Digest, ending: str) -> str | Print:
     name, told = _title(view, one), groups(view, one)
-    address = f"plan/prehledy/{one.id}/"
+    address = f"{CHANGES}{one.id}/"
     if ending == "html":
         link = view.absolute(address)
         return str(view.render("digest-mail", title=name, groups=told, link=link)) + "\n"

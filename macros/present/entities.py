@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.derive import progress, relations, timeline
+from macros.derive import age, goals, progress, relations, targets, timeline, work
 from macros.derive.mentions import mentions
 from macros.load.knowledge import kind_of
 from macros.model.assessment import Benefit, Criterion, Indicator, PlanItem
@@ -16,7 +16,7 @@ from macros.model.people import Actor
 from macros.model.redirect import Redirect
 from macros.model.strategy import Area, Goal, Problem
 from macros.model.work import Activity, Output, Step
-from macros.present import digests, kits, moved, plan
+from macros.present import corrections, digests, kits, moved, plan, states
 from macros.present.maps import page as maps_page
 from macros.present.names import goal_name, heading
 from macros.present.partner import partner
@@ -50,6 +50,8 @@ def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:
     if kind == "digests":
         quarter = view.period(digests.find(view, entity_id).period)
         return digests.title(view, entity_id), str(view.t("cp.digest.description", quarter=quarter))
+    if kind == "states":
+        return states.describe(view, entity_id)
     if kind == "kits":
         item = kits.find(view, entity_id)
         title = str(view.t("cp.kit.title", title=view.plain(item.title)).unescape())
@@ -86,9 +88,13 @@ def _goal(view: View, goal: Goal) -> Facts:
     outputs = relations.outputs_for(kb, goal)
     activities = relations.activities_for(kb, goal)
     indicators = [kb.all(Indicator)[name] for name in goal.indicators]
+    verdicts = progress.verdicts(kb, "goals", goal.id, view.day)
     return {
         "name": goal_name(view, goal),
-        "verdict": progress.verdict(kb, "goals", goal.id, view.day),
+        "verdict": verdicts[-1] if verdicts else None,
+        "verdicts": verdicts[-2::-1],
+        "target": targets.standing(goal, view.day),
+        "holds": goals.holds(goal, view.day),
         "above": relations.above(kb, goal),
         "below": [other for other in kb.list(Goal) if other.parent == goal.id],
         "outputs": outputs,
@@ -110,6 +116,7 @@ def _area(view: View, area: Area) -> Facts:
     outputs = relations.naming(kb, view.back, area, Output)
     return {
         "verdict": progress.verdict(kb, "areas", area.id, view.day),
+        "progress": progress.of_area(kb, area.id, view.day),
         "goals": relations.naming(kb, view.back, area, Goal),
         "problems": relations.naming(kb, view.back, area, Problem),
         "outputs": outputs,
@@ -151,13 +158,17 @@ def _indicator(view: View, indicator: Indicator) -> Facts:
     kb = view.kb
     siblings = [i for i in kb.list(Indicator) if i.criterion == indicator.criterion]
     index = siblings.index(indicator)
+    course = progress.course(indicator, view.day)
     return {
-        "course": progress.course(indicator, view.day),
+        "course": course,
+        "alone": progress.Progress((course,)),
+        "age": age.age(kb, indicator, view.day),
         "criterion": kb.all(Criterion)[indicator.criterion],
         "goals": relations.naming(kb, view.back, indicator, Goal),
         "before": siblings[index - 1] if index else None,
         "after": siblings[index + 1] if index + 1 < len(siblings) else None,
         "count": len(siblings),
+        "corrections": corrections.of(view, indicator),
     }
 
 
@@ -165,6 +176,7 @@ def _output(view: View, output: Output) -> Facts:
     kb = view.kb
     activities = relations.naming(kb, view.back, output, Activity)
     return {
+        "statuses": work.known(output, view.day)[::-1],
         "goals": [kb.all(Goal)[name] for name in output.goals],
         "areas": [kb.all(Area)[name] for name in output.areas],
         "activities": activities[::-1],
@@ -235,5 +247,6 @@ _MADE: Mapping[str, Callable[[View, str], Markup]] = {
     "quarters": _quarter_page,
     "kits": kits.page,
     "digests": digests.page,
+    "states": states.page,
 }
 """Pages that are put together from several entities."""

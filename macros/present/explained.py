@@ -33,8 +33,8 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
         "kind": "explanations",
         "day": view.day.isoformat(),
         "commit": view.desk.commit or None,
-        "rules": [_rule(views, rule) for rule in RULES],
-        "items": [_item(view, one) for one in explanations(view)],
+        "rules": rule_items(views),
+        "items": [item(view, one) for one in explanations(view)],
     }
     yield FILE, written(whole)
 
@@ -51,6 +51,11 @@ def written(whole: Mapping[str, Any]) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
+def rule_items(views: Mapping[str, View]) -> list[dict[str, Any]]:
+    """Give every rule as plain data, in the languages of `views`."""
+    return [_rule(views, rule) for rule in RULES]
+
+
 def _rule(views: Mapping[str, View], rule: Rule) -> dict[str, Any]:
     return {
         "name": rule.name,
@@ -61,7 +66,8 @@ def _rule(views: Mapping[str, View], rule: Rule) -> dict[str, Any]:
     }
 
 
-def _item(view: View, one: Explanation) -> dict[str, Any]:
+def item(view: View, one: Explanation) -> dict[str, Any]:
+    """Give an explanation as plain data."""
     return {
         "id": one.id,
         "url": {lang: view.absolute(one.page, lang) for lang in view.kb.site.languages},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from macros.derive import addresses, permalinks
 from macros.derive.changes import Change, What, by_subject
 from macros.derive.permalinks import Answer
+from macros.model.editorial import News
 from macros.model.people import Actor
 from macros.model.strategy import Goal
 from macros.present import story
@@ -33,14 +34,24 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
     """Give every feed in every language."""
     for view in views.values():
         made = _Entries(view)
+        told = [change for change in view.changes if not _told_with_its_news(change)]
         title = view.plain(view.kb.site.title)
-        yield made.feed("", str(view.t("feed.all", site=title)), view.changes)
-        news = [change for change in view.changes if change.what is What.NEWS]
+        yield made.feed("", str(view.t("feed.all", site=title)), told)
+        news = [change for change in told if change.what is What.NEWS]
         yield made.feed("aktuality/", str(view.t("feed.news", site=title)), news)
         concerning = by_subject(view.kb, view.day)
         for kind, entity in followed(view):
-            found = concerning.get((kind, entity.id), ())
+            found = [
+                change
+                for change in concerning.get((kind, entity.id), ())
+                if not _told_with_its_news(change)
+            ]
             yield made.feed(str(addresses.page(entity)), heading(view, entity), found)
+
+
+def _told_with_its_news(change: Change) -> bool:
+    """Whether the entry of an update tells a correction already: it is updated with it."""
+    return change.what is What.CORRECTION and isinstance(change.entity, News)
 
 
 def followed(view: View) -> Iterator[tuple[str, Goal | Actor]]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from macros.derive import figures as derive
 from macros.derive.figures import FigureTable
 from macros.model.figures import Break, Figures, Value
+from macros.present import corrections
 from macros.present.view import View
 
 WIDTH, HEIGHT = 640.0, 240.0
@@ -43,6 +45,7 @@ def figures(view: View) -> Markup:
     return view.render(
         "figures",
         tables=[(table, chart(view, table), _notes(table), _breaks(table)) for table in found],
+        corrected=partial(corrections.of, view),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.derive import addresses
+from macros.derive.pages import CHANGES
 from macros.model.editorial import News
 from macros.model.people import Actor
 from macros.model.strategy import Goal
@@ -46,6 +47,9 @@ def head(view: View, path: str, made: str, title: str, above: Sequence[tuple[str
     elif path.startswith("aktuality/"):
         news = view.link(addresses.feed("aktuality/"))
         feeds.insert(0, (news, str(view.t("feed.news", site=site))))
+    elif path.startswith(CHANGES):
+        quarters = view.link(addresses.feed(CHANGES))
+        feeds.insert(0, (quarters, str(view.t("feed.changes", site=site))))
     card = ("site", "site") if kind not in CARDED else (kind, entity_id)
     return Head(
         feeds=tuple(feeds),

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from macros.derive import addresses, progress
+from macros.derive.pages import CHANGES
 from macros.model.kinds import KINDS
 from macros.model.redirect import Redirect
 from macros.model.strategy import Goal
@@ -77,6 +78,7 @@ def channels(view: View) -> Markup:
     feeds = [
         (view.link(addresses.feed("")), str(view.t("channel.all"))),
         (view.link(addresses.feed("aktuality/")), str(view.t("channel.news"))),
+        (view.link(addresses.feed(CHANGES)), str(view.t("channel.changes"))),
         (view.link(addresses.calendar("")), str(view.t("channel.calendar"))),
     ]
     return view.render("channels", channels=feeds)

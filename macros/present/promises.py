@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from macros.derive import addresses
+from macros.derive import addresses, pages
 from macros.model.kinds import KINDS
 from macros.present.schemas import Table, table
 from macros.present.view import View
 
 _OWN = ("hosting/", "card/", "assets/", "admin/", "plan/sady/", "_", "sitemap.xml", "robots.txt")
 """Files for those who run and write the site: nobody else links to them."""
+
+_PASSING = ("redirects", "kits")
+"""Pages that answer for an address that is gone, or only for those who write."""
 
 
 def promises(views: Mapping[str, View], files: Iterable[str]) -> tuple[str, ...]:
@@ -21,7 +24,7 @@ def promises(views: Mapping[str, View], files: Iterable[str]) -> tuple[str, ...]
     found: set[str] = set()
     for language, view in views.items():
         written = {path.lstrip("/") for path in view.pages}
-        made = {path for path, kind, _ in addresses.generated(kb) if kind != "redirects"}
+        made = {path for path, kind, _ in pages.made(kb, view.day) if kind not in _PASSING}
         for path in written | made | addresses.offered(kb):
             found.add(addresses.localized(path, language, kb.default))
     for name in files:

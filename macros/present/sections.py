@@ -4,7 +4,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.derive import progress, publishing, timeline
+from macros.derive import goals as goals_on
+from macros.derive import progress, publishing, timeline, work
 from macros.derive.progress import Progress
 from macros.model.assessment import Benefit, Evaluation, Indicator, PlanItem
 from macros.model.editorial import Abbreviation, Document
@@ -12,6 +13,7 @@ from macros.model.maps import CrimeMap
 from macros.model.people import Actor, ActorType, Helpline, Situation
 from macros.model.strategy import Area, Goal, GoalLevel, Problem
 from macros.model.work import Output, Step
+from macros.present import corrections
 from macros.present.view import View
 
 
@@ -47,7 +49,7 @@ def quotes(view: View, field: str) -> Markup:
 
 def headline(view: View) -> Markup:
     """Give the sentence that says how many things the town does more of; computed."""
-    return view.render("headline", progress=whole(view))
+    return view.render("headline", progress=whole(view), rows="parts")
 
 
 def strip(view: View) -> Markup:
@@ -71,6 +73,11 @@ def progress_tables(view: View, criterion: str = "") -> Markup:
     if criterion:
         groups = tuple(group for group in groups if group[0].id == criterion)
     return view.render("progress", groups=groups, progress=whole(view), single=bool(criterion))
+
+
+def courses(view: View) -> Markup:
+    """Give the answers year by year, one picture per criterion."""
+    return view.render("courses", groups=progress.groups(view.kb, view.day))
 
 
 def unfinished(view: View) -> Markup:
@@ -112,6 +119,7 @@ def goals(view: View) -> Markup:
         cooperation=[g for g in roots if g.level is GoalLevel.GENERAL],
         below=below,
         verdicts=verdicts,
+        holds=lambda goal: goals_on.holds(goal, view.day),
     )
 
 
@@ -122,7 +130,8 @@ def criteria(view: View) -> Markup:
 
 def outputs(view: View) -> Markup:
     """Give the list of outputs; none has a verdict that nobody gave."""
-    return view.render("outputs-list", outputs=view.kb.list(Output))
+    found = [(output, work.status(output, view.day)) for output in view.kb.list(Output)]
+    return view.render("outputs-list", outputs=found)
 
 
 def actors(view: View) -> Markup:
@@ -137,7 +146,10 @@ def schedule(view: View) -> Markup:
     return view.render(
         "schedule",
         chart=timeline.chart(steps, view.day),
-        steps=[(step, timeline.phase(step.period, view.day)) for step in steps],
+        steps=[
+            (step, timeline.phase(step.period, view.day), work.status(step, view.day))
+            for step in steps
+        ],
         missing=missing_numbers(steps),
     )
 
@@ -154,8 +166,11 @@ def timeline_of_quarters(view: View) -> Markup:
 
 
 def evaluations(view: View) -> Markup:
-    """Give the verdicts of the source on goals and areas."""
-    return view.render("evaluations", evaluations=view.kb.list(Evaluation))
+    """Give the verdicts of the source on goals and areas, the newest first."""
+    known = [one for one in view.kb.list(Evaluation) if one.on.end <= view.day]
+    newest = sorted(known, key=lambda one: one.on.end, reverse=True)
+    found = [(item, corrections.of(view, item)) for item in newest]
+    return view.render("evaluations", evaluations=found)
 
 
 def benefits(view: View) -> Markup:

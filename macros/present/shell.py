@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from macros.derive import addresses
+from macros.derive.pages import CHANGES, STATES
 from macros.model.kinds import BY_NAME
 from macros.present import entities, moved, policies, results
 from macros.present.care import Care, care
@@ -82,7 +83,12 @@ def about_entity(view: View, kind: str, entity_id: str) -> About:
     return About(title, description, above(view, section), made=f"{kind}/{entity_id}")
 
 
-_SECTIONS = {"quarters": "aktivity/", "kits": "plan/sady/", "digests": "plan/prehledy/"}
+_SECTIONS = {
+    "quarters": "aktivity/",
+    "kits": "plan/sady/",
+    "digests": CHANGES,
+    "states": STATES,
+}
 """The sections of pages that are put together from several entities."""
 
 

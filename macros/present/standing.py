@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from macros.derive import changes, occasions, progress
+from macros.derive import changes, occasions, progress, work
 from macros.derive.progress import Course
 from macros.model.assessment import Answer, Criterion, Indicator
 from macros.model.base import Entity
@@ -70,10 +70,12 @@ def _criterion(view: View, entity: Criterion) -> Standing:
         if counts.total - counts.none
         else view.t("answer.none")
     )
-    better = str(view.t("changed", found.better, total=len(found.courses)))
+    details = [str(view.t("changed", found.better, total=len(found.courses)))]
+    if found.better_doubtful:
+        details.append(str(view.t("headline.doubtful", found.better_doubtful)))
     level = f"{view.t('criterion')} {entity.number}"
     return Standing(
-        level, view.plain(entity.label), None, words, (better,), found.courses, marked=False
+        level, view.plain(entity.label), None, words, tuple(details), found.courses, marked=False
     )
 
 
@@ -86,6 +88,7 @@ def _indicator(view: View, entity: Indicator) -> Standing:
     if course.baseline is not None and course.latest is not None:
         before = view.t(f"answer.{course.baseline.answer.value}")
         details.append(f"{view.t('baseline')}: {before}")
+    details += [f"{view.t('doubt')}: {view.plain(one.doubt)}" for one in course.doubts]
     return Standing(
         str(view.t("embed.indicator")),
         view.plain(entity.label),
@@ -96,7 +99,7 @@ def _indicator(view: View, entity: Indicator) -> Standing:
 
 
 def _output(view: View, entity: Output) -> Standing:
-    last = max(entity.statuses, key=lambda one: one.on, default=None)
+    last = work.status(entity, view.day)
     words = str(view.t(f"state.{last.state.value if last else 'none'}"))
     details = (str(view.t("embed.on", period=view.period(last.on))),) if last else ()
     level = str(view.t("embed.output"))

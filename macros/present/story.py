@@ -1,13 +1,19 @@
 """What changed, in words: one telling of a change for feeds, pages and calendars."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from macros.derive import permalinks
 from macros.derive.changes import Change, Key, What, by_subject
-from macros.model.assessment import Assessment, Evaluation, Indicator
+from macros.derive.corrections import FigureCorrection
+from macros.model.assessment import Assessment, Evaluation
+from macros.model.editorial import Correction
+from macros.model.figures import Figures
+from macros.model.period import Period
 from macros.model.redirect import Redirect
+from macros.model.strategy import Earlier, Ended, Goal, Report
 from macros.model.work import Activity, Status
 from macros.present.names import heading
 from macros.present.view import View
@@ -47,41 +53,91 @@ def name(view: View, change: Change) -> str:
     if oldest == change.address and mark:
         oldest = f"{permalinks.oldest(view.kb, page)}#{anchor}"
     base = (view.kb.site.names or view.kb.site.url).rstrip("/")
-    if isinstance(change.part, Status):
-        period = change.part.on.text.lower().replace("/", "_")
-        oldest += f"{'-' if mark else '#'}s-{period}"
-    elif change.what is What.WITHDRAWN:
-        oldest += "#withdrawn"
+    own = _own(change)
+    if own:
+        oldest += f"{'-' if mark else '#'}{own}"
     return base + view.link(oldest)[len(view.base) :]
+
+
+def _own(change: Change) -> str:
+    """Give what tells a record from others at the same address; empty where it is the only one."""
+    own = {What.GOAL: "added", What.WITHDRAWN: "withdrawn"}.get(change.what, "")
+    match change.part:
+        case Status(on=on):
+            own = f"s-{_slug(on)}"
+        case Report(on=on):
+            own = f"r-{_slug(on)}"
+        case Earlier(until=until):
+            own = f"changed-{_slug(until)}"
+        case Ended():
+            own = "ended"
+        case Correction(on=day):
+            own = f"c-{day.isoformat()}"
+    return own
+
+
+def _slug(period: Period) -> str:
+    return period.text.lower().replace("/", "_")
 
 
 def _title(view: View, change: Change) -> str:
     """Give the title as plain text: whoever shows it escapes it."""
-    entity, part = change.entity, change.part
-    if isinstance(entity, Indicator) and isinstance(part, Assessment):
-        key = "story.assessment" if change.before else "story.assessment.first"
-        before = change.before.answer.value if change.before else "none"
-        return view.t(
-            key,
-            label=view.plain(entity.label),
-            before=view.t(f"answer.{before}"),
-            now=view.t(f"answer.{part.answer.value}"),
-        ).unescape()
-    if isinstance(part, Status):
-        state = view.t(f"state.{part.state.value}")
-        return view.t("story.status", label=heading(view, entity), state=state).unescape()
-    if isinstance(entity, Evaluation):
-        verdict = view.t(f"verdict.{entity.verdict.value}")
-        return view.t("story.evaluation", label=heading(view, entity), verdict=verdict).unescape()
-    if isinstance(entity, Redirect):
-        return view.t("story.withdrawn", address=f"/{entity.old}").unescape()
-    return heading(view, entity)
+    label, key = heading(view, change.entity), ""
+    more: dict[str, Any] = {}
+    match change.part or change.entity:
+        case Assessment(answer=answer):
+            key = "story.assessment" if change.before else "story.assessment.first"
+            label = view.plain(getattr(change.entity, "label", None))
+            before = change.before.answer.value if change.before else "none"
+            now = view.t(f"answer.{answer.value}")
+            more = {"before": view.t(f"answer.{before}"), "now": now}
+        case Status(state=state):
+            key, more = "story.status", {"state": view.t(f"state.{state.value}")}
+        case Report(value=value):
+            target = getattr(change.entity, "target", None)
+            unit = view.plain(target.unit if target else None)
+            key, more = "story.report", {"value": value, "unit": unit}
+        case Correction():
+            key = "story.correction"
+        case FigureCorrection(was=was, now=now) as part:
+            key, label = "story.correction.figure", correction_label(view, part)
+            more = {"before": figure(view, part, was), "now": figure(view, part, now)}
+        case Earlier():
+            key = "story.goal.changed"
+        case Ended():
+            key = "story.goal.ended"
+        case Goal():
+            key = "story.goal.added"
+        case Evaluation(verdict=verdict):
+            key, more = "story.evaluation", {"verdict": view.t(f"verdict.{verdict.value}")}
+        case Redirect(old=old):
+            key, more = "story.withdrawn", {"address": f"/{old}"}
+    return view.t(key, label=label, **more).unescape() if key else label
+
+
+def correction_label(view: View, one: FigureCorrection) -> str:
+    """Give what a corrected figure is about, with its period, as plain text."""
+    name = getattr(one.entity, "label", one.entity.title if hasattr(one.entity, "title") else None)
+    return f"{view.plain(name)}, {view.period(one.note.period)}"
+
+
+def figure(view: View, one: FigureCorrection, value: str | None) -> str:
+    """Give a figure before or after its correction, in words."""
+    if value is None:
+        return str(view.t("correction.gone"))
+    if isinstance(one.entity, Figures):
+        return view.number(int(value))
+    return str(
+        view.t(f"verdict.{value}" if isinstance(one.entity, Evaluation) else f"answer.{value}")
+    )
 
 
 def _when(view: View, change: Change) -> str:
     entity, part = change.entity, change.part
-    if part is not None:
+    if isinstance(part, Assessment | Status | Report):
         return view.period(part.on)
+    if isinstance(part, Correction | FigureCorrection):
+        return view.date(change.on)
     if isinstance(entity, Activity):
         dates = ", ".join(view.date(day) for day in entity.dates)
         return dates or view.period(entity.period)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.present import (
+    corrections,
     desks,
     digests,
+    editions,
     entities,
     explained,
     figures,
@@ -15,6 +17,7 @@ from macros.present import (
     offers,
     plan,
     sections,
+    states,
 )
 from macros.present.maps import page as maps_page
 from macros.present.maps import places
@@ -63,6 +66,8 @@ MACROS: tuple[Macro, ...] = (
     Macro("surveys", places.surveys),
     Macro("figures", figures.figures),
     Macro("rules", explained.rules),
+    Macro("corrections", corrections.listed),
+    Macro("editions", editions.listed),
     Macro("emergency", sections.emergency),
     Macro("help", sections.help_lines),
     Macro("abbreviations", sections.abbreviations),
@@ -82,6 +87,8 @@ MACROS: tuple[Macro, ...] = (
     Macro("plan_evaluation", plan.evaluation),
     Macro("kits", kits.listed),
     Macro("digests", digests.listed),
+    Macro("states", states.listed),
+    Macro("courses", sections.courses),
     Macro("datasets", offers.datasets),
     Macro("data_status", offers.data_status),
     Macro("data_files", offers.data_files),

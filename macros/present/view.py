@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from macros.derive import addresses, relations, translations
 from macros.derive.changes import Change, changes
+from macros.derive.digest import Digest, digests
 from macros.derive.explanations import Explanation, explanations
 from macros.derive.occasions import Occasion, occasions
 from macros.derive.rules import Rule
@@ -50,6 +51,11 @@ class View:
     def changes(self) -> tuple[Change, ...]:
         """Every change known on this day, newest first."""
         return changes(self.kb, self.day)
+
+    @cached_property
+    def digests(self) -> tuple[Digest, ...]:
+        """What each quarter changed, oldest first."""
+        return digests(self.kb, self.day)
 
     @cached_property
     def occasions(self) -> tuple[Occasion, ...]:

@@ -12,6 +12,7 @@ from macros.problem.editing import EDITING
 from macros.problem.entry import Entry, Severity
 from macros.problem.maps import MAPS
 from macros.problem.pages import PAGES
+from macros.problem.time import TIME
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
 
@@ -344,9 +345,9 @@ CATALOGUE: dict[str, Entry] = {
         "The order {found} is already taken by the entry “{expected}”. Change one of them.",
     ),
     "KB502": Entry(
-        "Hodnocení nejdou za sebou od nejstaršího, nebo je jedno období dvakrát: {found}. "
+        "Záznamy s datem nejdou za sebou od nejstaršího, nebo je jedno období dvakrát: {found}. "
         "Seřaďte je, nebo opravte období.",
-        "The assessments are not in order of time, or a period stands twice: {found}. "
+        "The dated records are not in order of time, or a period stands twice: {found}. "
         "Sort them or mend the period.",
     ),
     "KB503": Entry(
@@ -450,4 +451,5 @@ CATALOGUE: dict[str, Entry] = {
     **EDITING,
     **PAGES,
     **COMMUNICATION,
+    **TIME,
 }

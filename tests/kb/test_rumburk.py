@@ -4,10 +4,11 @@ from collections import Counter
 
 import pytest
 
-from macros.derive import progress
+from macros.derive import digest, progress, state
 from macros.load.knowledge import KnowledgeBase
 from macros.model.assessment import Answer, Criterion, Evaluation, Indicator
 from macros.model.editorial import Abbreviation, DefinedBy
+from macros.model.period import Period
 from macros.model.strategy import Area, Goal, GoalLevel, Programme
 from macros.model.work import Activity, Comment, Output, Step
 from tests.kb.conftest import DAY
@@ -40,6 +41,48 @@ def test_answers_fit_their_wording(rumburk: KnowledgeBase) -> None:
 def test_baseline_answers_without_a_reason(rumburk: KnowledgeBase) -> None:
     baseline = [i.assessments[0] for i in rumburk.list(Indicator)]
     assert sum(not a.reason_given for a in baseline) == 20
+
+
+@pytest.mark.parametrize(
+    ("quarter", "counts"),
+    [
+        *((f"2023-Q{n}", (5, 7, 14)) for n in (1, 2, 3, 4)),
+        *((f"2024-Q{n}", (5, 7, 14)) for n in (1, 2)),
+        *((f"2024-Q{n}", (20, 4, 2)) for n in (3, 4)),
+    ],
+)
+def test_answers_at_the_end_of_a_quarter(
+    rumburk: KnowledgeBase, quarter: str, counts: tuple[int, int, int]
+) -> None:
+    found = state.state(rumburk, Period.parse(quarter).end)
+    latest = found.progress.latest
+    assert (latest.yes, latest.partly, latest.no, latest.none) == (*counts, 0)
+    judged = found.verdicts
+    ended = quarter >= "2024-Q3"
+    assert (judged.yes, judged.partly, judged.no) == (0, 4 if ended else 0, 0)
+    assert found.reported == 0, "the report says of no output whether it is there"
+
+
+def test_seven_quarters_have_records_and_none_since(rumburk: KnowledgeBase) -> None:
+    told = [one.id for one in digest.digests(rumburk, DAY)]
+    assert told == [f"2023-q{n}" for n in (1, 2, 3, 4)] + [f"2024-q{n}" for n in (1, 2, 3)]
+
+
+def test_answers_that_other_sources_contradict_are_marked(rumburk: KnowledgeBase) -> None:
+    """The source notes name these contradictions; "no → yes" of 2-1-6 is the gravest."""
+    doubtful = {i.id for i in rumburk.list(Indicator) if any(a.doubt for a in i.assessments)}
+    assert {"1-1-2", "1-2-2", "2-1-3", "2-1-4", "2-1-6", "2-1-7", "2-1-9", "2-1-11"} <= doubtful
+    assert all(one.doubt for one in rumburk.all(Indicator)["2-1-6"].assessments)
+    assert all(a.note for i in rumburk.list(Indicator) for a in i.assessments if a.doubt)
+
+
+def test_only_the_assistants_have_a_reported_number(rumburk: KnowledgeBase) -> None:
+    found = {
+        goal.id: [(one.on.text, one.value) for one in goal.target.reports]
+        for goal in rumburk.list(Goal)
+        if goal.target is not None
+    }
+    assert found == {"3-1-1": [("2024-Q3", 4)], "3-2-1": [], "3-3-2": []}
 
 
 def test_tallies_and_changes(rumburk: KnowledgeBase) -> None:

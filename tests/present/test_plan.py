@@ -38,10 +38,10 @@ def test_pages_of_items_crises_kits_and_digests_are_made(whole_kb: KnowledgeBase
         "plan/krize/povoden/",
         "plan/sady/nove-lampy/",
         "plan/sady/2024-05-02-lampy/",
-        "plan/prehledy/2023-q1/",
+        "zmeny/2023-q1/",
     } <= made
     assert "plan/sady/sloupek/" not in made
-    assert "plan/prehledy/2024-q2/" not in made, "the quarter has not ended"
+    assert "zmeny/2024-q2/" not in made, "the quarter has not ended"
 
 
 def test_a_proposal_says_so_and_what_is_decided_does_not(views: dict[str, View]) -> None:
@@ -137,9 +137,7 @@ def test_a_digest_as_text_mail_and_pdf_says_the_same(
     views: dict[str, View], tmp_path: Path
 ) -> None:
     files = {p: c for p, c in digests.files(views) if "/2023-q1/" in p and ".cs." in p}
-    text, mail, job = (
-        files[f"plan/prehledy/2023-q1/prehled.cs.{e}"] for e in ("txt", "html", "pdf")
-    )
+    text, mail, job = (files[f"zmeny/2023-q1/prehled.cs.{e}"] for e in ("txt", "html", "pdf"))
     assert isinstance(text, str)
     assert isinstance(mail, str)
     assert isinstance(job, Print)

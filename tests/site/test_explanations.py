@@ -234,8 +234,8 @@ def test_the_programme_adds_up_its_criteria(site: Built) -> None:
             tuple(svg.get("class").split()[1] for svg in link.xpath(".//svg"))
             for link in home.xpath("//figure[@class='strip']//li/a")
         ]
-        latest = [(before, before if now == "none" else now) for before, now in table]
-        assert strip == latest  # the strip shows the newest answer below the first
+        latest = [(before,) if now == "none" else (before, now) for before, now in table]
+        assert strip == latest  # the strip shows the newest answer below the first, if any
         for page in (home, listed):
             box = explained(page)["indicators"]
             assert numbers(box, "questions") == [len(table)]
@@ -272,7 +272,7 @@ def test_rates_come_from_the_two_numbers_beside_them(real_site: Built) -> None:
         for box in real_site.pages[address].xpath(
             "//details[starts-with(@data-explains,'figures.')]"
         ):
-            table = box.xpath("./preceding-sibling::table[1]")[0]
+            table = box.xpath("./preceding::table[1]")[0]
             for row in table.xpath(".//tbody/tr"):
                 count, people, rate = (number(cell) for cell in row.xpath("./td"))
                 assert rate == round(count * 1000 / people, 1)
@@ -289,7 +289,7 @@ def test_maps_add_up_their_table_and_colour_by_their_key(real_site: Built) -> No
         boxes = explained(page)
         (total,) = (box for name, box in boxes.items() if name.endswith(".total"))
         table = page.xpath("//details[@class='map-table']//table")[0]
-        cells = [row.xpath("string(./td[last()])") for row in table.xpath(".//tbody/tr")]
+        cells = [row.xpath("normalize-space(./td[last()])") for row in table.xpath(".//tbody/tr")]
         apart = page.xpath("//ul[@class='map-counts']/li[not(a)]/strong/text()")
         assert numbers(total, "least") == [sum(map(int, cells)) + sum(map(int, apart))]
         key = [

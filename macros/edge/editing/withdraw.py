@@ -9,12 +9,15 @@ from pathlib import Path
 import click
 
 from macros.derive import addresses, relations
+from macros.edge.editing import snapshot
 from macros.edge.options import folder_option
 from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load_folder
+from macros.load.snapshots import Snapshot
 from macros.model.base import Entity
 from macros.model.editorial import Picture
 from macros.model.kinds import BY_NAME
+from macros.present import snapshots
 from macros.source.writer import Value, write
 
 REASON = "Obsah byl z webu stažen.", "The content was withdrawn from the site."
@@ -45,12 +48,14 @@ def withdraw(folder: Path, what: str, reason: str, reason_en: str) -> None:
     for path in _files(kb, kind, entity):
         (folder / path).unlink(missing_ok=True)
         click.echo(f"Smazáno kb/{path}")
+    said = {"cs": reason or REASON[0], "en": reason_en or (REASON[1] if not reason else "")}
+    said = {lang: text for lang, text in said.items() if text and lang in kb.site.languages}
+    for year in _frozen(folder, kb, (kind, entity_id), said):
+        click.echo(f"Smazáno z ročenky {year}; má nový otisk a říká, že vyšla znovu a proč.")
     _expect(folder, kb, kind)
     page = addresses.page(entity)
     if page and page not in addresses.offered(_without(kb, kind, entity_id)):
-        _say(
-            folder, kb, page, (reason or REASON[0], reason_en or (REASON[1] if not reason else ""))
-        )
+        _say(folder, kb, page, said)
         click.echo(f"Na adrese /{page} bude, že obsah byl stažen (kb/redirects.yml).")
     for line in _rest(kb, kind, entity):
         click.echo(line)
@@ -81,16 +86,32 @@ def _files(kb: KnowledgeBase, kind: str, entity: Entity) -> Iterator[str]:
             yield f"media/{name}"
 
 
-def _say(folder: Path, kb: KnowledgeBase, page: str, reason: tuple[str, str]) -> None:
+def _holds(frozen: Snapshot, kind: str, entity_id: str) -> bool:
+    return any(item["id"] == entity_id for item in frozen.data["kinds"].get(kind, ()))
+
+
+def _frozen(
+    folder: Path, kb: KnowledgeBase, what: tuple[str, str], reason: dict[str, str]
+) -> Iterator[int]:
+    """Take an entity out of every frozen year that has it; give these years."""
+    kind, entity_id = what
+    today = datetime.now(UTC).date()
+    for year, old in kb.snapshots.items():
+        if _holds(old, kind, entity_id):
+            new = snapshots.without(old, kind, entity_id, reason, today)
+            snapshot.write(folder, year, snapshots.written(new))
+            yield year
+
+
+def _say(folder: Path, kb: KnowledgeBase, page: str, reason: dict[str, str]) -> None:
     path = folder / "redirects.yml"
     known = kb.entities["redirects"]
     number = next(n for n in range(1, len(known) + 2) if f"stazeno-{n}" not in known)
-    wordings = {language: text for language, text in zip(("cs", "en"), reason, strict=True) if text}
     entry: dict[str, Value] = {
         f"stazeno-{number}": {
             "old": page,
             "on": datetime.now(UTC).date().isoformat(),
-            "reason": {k: v for k, v in wordings.items() if k in kb.site.languages},
+            "reason": reason,
         }
     }
     before = path.read_text("utf-8") if path.exists() else ""
@@ -100,11 +121,14 @@ def _say(folder: Path, kb: KnowledgeBase, page: str, reason: tuple[str, str]) ->
 def _rest(kb: KnowledgeBase, kind: str, entity: Entity) -> Iterator[str]:
     """Give what is left to a person: old copies of what has been deleted."""
     files = " ".join(f"--path kb/{path}" for path in _files(kb, kind, entity))
+    frozen = [year for year, one in kb.snapshots.items() if _holds(one, kind, entity.id)]
     yield "\nZbývá udělat ručně (návod: editori/stazeni na webu):"
     yield "1. Vydejte web: stránka, hledání, kanály, kalendáře a data se sestaví bez záznamu."
     yield "   Na vlastním serveru: kb publish --to … --forget smaže i starší vydání."
     yield "2. Osobní údaje smažte i z historie úložiště a dejte vědět všem, kdo ho mají stažené:"
     yield f"   git filter-repo --invert-paths {files}"
+    for year in frozen:
+        yield f"   Starší podobu ročenky také: kb/snapshots/{year}.json (novou pak vraťte)."
     yield "3. Smažte náhledy změn, artefakty a mezipaměti sestavení (u GitHubu Actions → Caches)."
     yield "4. Požádejte vyhledávače a archivy webu o odstranění adresy."
     yield "5. Zapište do evidence, kdy a proč se to stalo; údaje samotné do ní nepište."

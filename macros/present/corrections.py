@@ -1,0 +1,60 @@
+"""Corrections for readers: beside what was corrected, and all of them on one page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from macros.derive import corrections
+from macros.derive.corrections import Entity, FigureCorrection
+from macros.model.base import Text
+from macros.model.editorial import Event, News
+from macros.present.names import heading
+from macros.present.story import correction_label, figure
+from macros.present.view import View
+
+
+@dataclass(frozen=True)
+class Told:
+    """A correction in words: the day, what it is about, where it stands, the reason.
+
+    `before` and `now` are empty where a text was corrected.
+    """
+
+    on: date
+    label: str
+    href: str
+    anchor: str
+    reason: Text
+    before: str = ""
+    now: str = ""
+
+
+def of(view: View, entity: Entity) -> Markup:
+    """Give the corrections of one entity's figures; nothing where there are none."""
+    found = corrections.of(entity, view.day)
+    return view.render("corrections", corrections=[_told(view, one) for one in found], own=True)
+
+
+def listed(view: View) -> Markup:
+    """Give every correction of a figure, an update or an event, newest first."""
+    found = [_told(view, one) for one in corrections.corrections(view.kb, view.day)]
+    texts: tuple[News | Event, ...] = (*view.kb.list(News), *view.kb.list(Event))
+    for item in texts:
+        for one in item.corrections:
+            if one.on <= view.day:
+                found.append(Told(one.on, heading(view, item), view.url(item), "", one.text))
+    found.sort(key=lambda one: one.on, reverse=True)
+    return view.render("corrections", corrections=found, own=False)
+
+
+def _told(view: View, one: FigureCorrection) -> Told:
+    return Told(
+        one.note.on,
+        correction_label(view, one),
+        view.link(one.address),
+        one.anchor,
+        one.note.reason,
+        figure(view, one, one.was),
+        figure(view, one, one.now),
+    )

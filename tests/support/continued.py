@@ -1,0 +1,73 @@
+"""A made-up continuation of the made-up town: two more years, a change of everything dated."""
+
+from tests import tiny
+
+_ASSESSED = """\
+  - on: {on}
+    answer: {answer}
+    wording:
+      cs: {wording}
+      en: {wording}
+    source:
+      document: zprava
+      lines: "15"
+"""
+_VERDICT = """\
+order: 3
+goal: 1
+on: 2026-06
+verdict: yes
+title:
+  cs: Klidná obec
+  en: A calm village
+wording:
+  - cs: Naplněno.
+    en: Met.
+source:
+  document: zprava
+  lines: "20"
+"""
+_CANCELLED = """\
+  - on: 2025-09
+    state: cancelled
+    wording:
+      cs: Mapu lamp obec stáhla.
+      en: The municipality withdrew the map of lamps.
+    source:
+      document: zprava
+      lines: "25"
+"""
+
+
+def files() -> tiny.Files:
+    """Give the whole made-up town, carried on to the end of 2026.
+
+    Two more years of assessments (nobody assesses anything in 2025 but one question), a second
+    verdict on a goal, an output that is withdrawn, an update that is corrected.
+    """
+    found = tiny.whole()
+
+    def added(path: str, after: str, text: str) -> None:
+        content = found[path].decode()
+        assert content.count(after) == 1, path
+        found[path] = content.replace(after, text + after).encode()
+
+    first = "".join(
+        _ASSESSED.format(on=on, answer=answer, wording=wording)
+        for on, answer, wording in (
+            ("2025-Q4", "partly", "Jen někdy"),
+            ("2026-Q2", "no", "Už ne"),
+        )
+    )
+    added("indicators/1-1-1.yml", "\nsource:\n", "\n" + first.rstrip("\n"))
+    second = _ASSESSED.format(on="2026-H1", answer="yes", wording="Starostka")
+    added("indicators/1-1-2.yml", "\nsource:\n", "\n" + second.rstrip("\n"))
+    added("outputs/1.yml", "\nsource:\n", "\n" + _CANCELLED.rstrip("\n"))
+    found["evaluations/3.yml"] = _VERDICT.encode()
+    correction = """
+  - on: 2025-11-20
+    text:
+      cs: Lampy jsou čtyři.
+      en: There are four lamps."""
+    added("news/2024-05-02-lampy.yml", "\nsource:\n", correction)
+    return found
