@@ -106,14 +106,14 @@ def lighthouse(home: str, addresses: list[str]) -> Iterator[tuple[str, dict[str,
         raise click.ClickException("Lighthouse failed")
 
 
-def row(weight: Weight, scores: dict[str, Any]) -> str:
-    """Give a row of the table."""
+def row(name: str, weight: Weight, scores: dict[str, Any]) -> str:
+    """Give a row of the table; `name` is the template's, because addresses name the town."""
     sizes = (weight.raw, weight.total, weight.without_fonts, len(weight.files))
     names = ("performance", "accessibility", "best-practices", "seo")
     figures = [f"{size:,}".replace(",", " ") for size in sizes]
     figures += [str(scores.get(name, "")) for name in names]
     figures += [f"{scores['paint'] / 1000:.1f}", str(scores["shift"])] if scores else ["", ""]
-    return " | ".join([f"`/{weight.address}`", *figures])
+    return " | ".join([name, *figures])
 
 
 def misses(address: str, scores: dict[str, Any]) -> list[str]:
@@ -121,6 +121,11 @@ def misses(address: str, scores: dict[str, Any]) -> list[str]:
     low = [f"{name} {scores[name]} < {least}" for name, least in BOUNDS.items()
            if scores[name] < least]  # fmt: skip
     return [f"{address}: {', '.join(low)} {scores['failed']}"] if low else []
+
+
+def label(one: Template, prefix: str) -> str:
+    """Give the name of a template in a language."""
+    return f"`{one.name or '/'}` {prefix.rstrip('/')}".rstrip()
 
 
 def mark(site: Built, address: str) -> str:
@@ -132,7 +137,11 @@ def mark(site: Built, address: str) -> str:
 def table(site: Built, shown: list[tuple[Template, str]], known: dict[str, Any]) -> str:
     """Give the whole table in Markdown."""
     rows = [
-        row(Weight(site, prefix + one.address), known.get(prefix + one.address, {}))
+        row(
+            label(one, prefix),
+            Weight(site, prefix + one.address),
+            known.get(prefix + one.address, {}),
+        )
         for one, prefix in shown
     ]
     line = " | ".join("---" for _ in COLUMNS.split(" | "))
@@ -169,7 +178,7 @@ def main(only: str, language: str, write: bool, most: int) -> None:
             for address, scores in lighthouse(home, missing):
                 known[address] = {**scores, "page": mark(site, address)}
                 KEPT.write_text(json.dumps(known), "utf-8")
-                click.echo(row(Weight(site, address), scores))
+                click.echo(row(f"`/{address}`", Weight(site, address), scores))
     low = [line for a in wanted if a in known for line in misses(a, known[a])]
     if write:
         PAGE.write_text(HEAD.format(day=date.today()) + table(site, shown, known), "utf-8")
