@@ -29,11 +29,11 @@ async function load() {
   const term = (word) => stem(fold(word), data.language);
   const mini = new MiniSearch({
     idField: "url",
-    fields: ["title", "also", "lead", "words"],
+    fields: ["title", "also", "lead", "heads", "words"],
     storeFields: ["title", "lead", "group", "weight"],
     processTerm: (word) => (word.length > 1 ? term(word) : null),
     searchOptions: {
-      boost: { title: 6, also: 6, lead: 3 },
+      boost: { title: 6, also: 6, lead: 3, heads: 2 },
       boostDocument: (id, word, stored) => stored.weight,
       prefix: (word) => word.length > 3,
       fuzzy: (word) => (word.length > 5 ? 0.2 : word.length > 3 ? 0.1 : false),
@@ -47,10 +47,11 @@ async function load() {
 
 /** All words of the query, or words that mean the same; failing that, any of them. */
 export function search({ mini, term, same }, query) {
-  const words = query.split(/[\s,.?!;:()„“"]+/).filter((word) => word.length > 1 && !STOP.has(fold(word)));
+  const telling = (text) => text.split(/[\s,.?!;:()„“"]+/).filter((word) => word.length > 1 && !STOP.has(fold(word)));
+  const words = telling(query);
   if (!words.length) return mini.search(query);
   const alternatives = (word) => {
-    const found = same.filter(([from]) => from === term(word)).map(([, to]) => ({ combineWith: "AND", queries: to.split(/\s+/) }));
+    const found = same.filter(([from]) => from === term(word)).map(([, to]) => ({ combineWith: "AND", queries: telling(to) }));
     return found.length ? { combineWith: "OR", queries: [word, ...found] } : word;
   };
   const queries = words.map(alternatives);
