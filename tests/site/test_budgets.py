@@ -15,8 +15,10 @@ KIND_NAMES = {kind.name for kind in KINDS}
 
 
 def is_list(site: Built, one: Template) -> bool:
-    """Whether a page is there to list things: a section's page, or one with a table or many."""
-    return one.name not in KIND_NAMES or bool(site.pages[one.address].xpath("//main//table"))
+    """Whether a page is there to list things: a section's page, one with a table or many items."""
+    page = site.pages[one.address]
+    lists = page.xpath("//main//table") or len(page.xpath("//main//li")) > 40
+    return one.name not in KIND_NAMES or bool(lists)
 
 
 def weights(site: Built, one: Template) -> list[Weight]:
