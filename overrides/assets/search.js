@@ -14,7 +14,7 @@ form.addEventListener("submit", (event) => {
   find(input.value);
 });
 input.addEventListener("input", () => find(input.value));
-input.value = address.searchParams.get("q") ?? "";
+input.value ||= address.searchParams.get("q") ?? ""; // what was typed before this script came stays
 if (input.value) find(input.value);
 
 async function find(query) {
