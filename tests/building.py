@@ -57,7 +57,20 @@ class Built:
     def public(self) -> dict[str, html.HtmlElement]:
         """Those pages that readers find: no frames, no files to send by e-mail."""
         hidden = "//meta[@name='robots'][contains(@content, 'noindex')]"
-        return {address: page for address, page in self.pages.items() if not page.xpath(hidden)}
+        return {
+            address: page
+            for address, page in self.pages.items()
+            if not page.xpath(hidden) and not address.startswith(self._leaflets)
+        }
+
+    @cached_property
+    def leaflets(self) -> dict[str, html.HtmlElement]:
+        """The page of help in languages that the site does not speak otherwise."""
+        return {a: page for a, page in self.pages.items() if a.startswith(self._leaflets)}
+
+    @property
+    def _leaflets(self) -> tuple[str, ...]:
+        return tuple(f"{language}/" for language in self.kb.site.help_languages)
 
     @cached_property
     def half(self) -> dict[str, bytes]:
@@ -78,7 +91,8 @@ class Built:
     def language(self, address: str) -> str:
         """Give the language of a page by its address."""
         first = address.partition("/")[0]
-        return first if first in self.kb.site.languages[1:] else self.default
+        others = (*self.kb.site.languages[1:], *self.kb.site.help_languages)
+        return first if first in others else self.default
 
     def rest(self, address: str) -> str:
         """Give the address of a page without its language."""

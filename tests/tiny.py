@@ -96,7 +96,7 @@ def whole(changes: Mapping[str, str | bytes | None] | None = None) -> Files:
         "events: 1\npictures: 1\nfigures: 3\ntexts: 1\n",
     )
     files["expected.yml"] = more.encode()
-    files["site.yml"] += b"boundary: yes\n"
+    files["site.yml"] += b"boundary: yes\nhelp_languages: [de]\n"
     files["site.yml"] += _FORMS
     files["news/2024-05-02-lampy.yml"] += _PUBLISHED
     files["indicators/1-1-1.yml"] += _CORRECTED % (b"2024-12-01", b"partly")

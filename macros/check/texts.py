@@ -29,12 +29,16 @@ def wordings(kb: KnowledgeBase) -> Iterator[tuple[Origin, walk.Path, str]]:
 
 
 def languages(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Each text has the default language (KB401), may lack others (KB402), has no more (KB403)."""
+    """Each text has the default language (KB401), may lack others (KB402), has no more (KB403).
+
+    It may have those of the page of help, and need not.
+    """
     known = kb.site.languages
+    allowed = (*known, *kb.site.help_languages)
     for origin, path, text in each_text(kb):
         for language in text.root:
-            if language not in known:
-                args = {"found": language, "expected": ", ".join(known)}
+            if language not in allowed:
+                args = {"found": language, "expected": ", ".join(allowed)}
                 yield Problem(origin.path, *origin.at(*path, language, ""), "KB403", args)
         for language in known:
             if language not in text.root:

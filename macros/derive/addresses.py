@@ -10,6 +10,9 @@ from macros.model.base import Entity
 from macros.model.kinds import BY_NAME, KINDS
 from macros.model.redirect import Redirect
 
+HELP = "pomoc/"
+"""The page that says where to get help; it may have more languages than the site."""
+
 
 def address(entity: Entity) -> str | None:
     """Give the address of an entity without language and leading slash, with its anchor if any.

@@ -89,6 +89,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             packages=shipped(project.ROOT),
             assets=assets.name(self.assets),
             keep=partial(cached, project.CACHE / "qr"),
+            help={name: project.help_words(name) for name in kb.site.help_languages},
+            fonts=tuple(name for name in self.assets if name.startswith("fonts/")),
             commit=history.commit(folder.resolve()),
         )
         seen = kb if desk.drafts else publishing.released(kb, day)
@@ -148,8 +150,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             yield from pictures(cards(views))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape everything that a template prints: MkDocs itself does not."""
+        """Escape everything that a template prints, as MkDocs does not; leave empty lines out."""
         env.autoescape = True
+        env.trim_blocks = env.lstrip_blocks = True
         return env
 
     def _published(self) -> Iterator[tuple[Size, bytes]]:

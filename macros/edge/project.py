@@ -78,6 +78,22 @@ def words(language: str) -> Words:
     return found[-1].instead_of(found[0])
 
 
+@cache
+def help_words(language: str) -> Words:
+    """Give the words of the page of help in a further language.
+
+    Raises Problems, and FileNotFoundError with a sentence where nobody has written them.
+    """
+    path = DOCS / "help" / f"{language}.yml"
+    if not path.exists():
+        raise FileNotFoundError(
+            f"kb/site.yml: help_languages: {language}: chybí soubor docs/help/{language}.yml se "
+            "slovy stránky pomoci. Zkopírujte docs/help/de.yml a přeložte ho. / The words of the "
+            "page of help are missing: copy docs/help/de.yml and translate it."
+        )
+    return read_words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
+
+
 def view(kb: KnowledgeBase, language: str, day: date, desk: Desk | None = None) -> View:
     """Give the view of a knowledge base in one language on one day."""
     written = pages(language, kb.default)

@@ -124,6 +124,8 @@ class Site(Frozen):
     id: EntityId = "site"
     languages: tuple[Language, ...] = Field(min_length=1)
     """The first is the default: served at `/`, required in every text."""
+    help_languages: tuple[Language, ...] = ()
+    """Further languages of the page of help alone: words for them stand in `docs/help/`."""
     url: str = Field(pattern=r"^https?://[^\s/<>\"']+(/[^\s<>\"']*)?/$")
     title: Text
     description: Text
@@ -157,7 +159,7 @@ class Site(Frozen):
             tuple(answer for answer in Answer if answer in {g.grade for g in self.scale}) or USUAL
         )
 
-    @field_validator("languages")
+    @field_validator("languages", "help_languages")
     @classmethod
     def _languages_once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
         _once(languages)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from macros.load.knowledge import KnowledgeBase
+from macros.present.words import Words
 from macros.problem import Problem
 
 
@@ -69,5 +70,9 @@ class Desk:
     packages: tuple[Package, ...] = ()
     assets: str = ""
     """Name of the folder in `/assets/`, made from what is in it."""
+    help: Mapping[str, Words] = field(default_factory=dict)
+    """Words of the page of help in languages that the site does not speak otherwise."""
+    fonts: tuple[str, ...] = ()
+    """Files of the typeface among the assets; empty: readers see their own."""
     commit: str = ""
     """The commit of the knowledge base; empty where it is not known, or files differ from it."""

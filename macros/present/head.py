@@ -61,7 +61,11 @@ def head(view: View, path: str, made: str, title: str, above: Sequence[tuple[str
 
 
 def _script(facts: list[dict[str, Any]]) -> Markup:
-    written = json.dumps({"@context": "https://schema.org", "@graph": facts}, ensure_ascii=False)
+    written = json.dumps(
+        {"@context": "https://schema.org", "@graph": facts},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     escaped = written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(escaped)
 

@@ -12,6 +12,7 @@ from macros.present.view import View
 from macros.present.words import SAME
 
 _SILENT = re.compile(r"<(svg|script|style|template)\b.*?</\1>", re.DOTALL)
+_HEAD = re.compile(r"<h[23]\b.*?</h[23]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"[^\W_]{2,}(?:[.-]\d+)*")
 
@@ -21,7 +22,8 @@ class Record:
     """A page as the search sees it.
 
     `also` is another name of the page (its label in menus), `words` are its different words in
-    order of appearance, `weight` (1: as any other) says how much a reader wants such a page.
+    order of appearance, `heads` those of its headings, `weight` (1: as any other) says how much a
+    reader wants such a page.
     """
 
     url: str
@@ -30,22 +32,36 @@ class Record:
     group: str
     also: str
     weight: float
+    heads: str
     words: str
 
 
 _WEIGHTS = {"pomoc": 1.6, "oblasti": 1.6, "problemy": 1.4, "cile": 1.2, "vystupy": 1.3}
-_LESS = {"aktuality": 0.7, "aktivity": 0.6, "akteri": 0.9, "hledat": 0.2, "zkratky": 0.6}
+_LESS = {
+    "plan": 0.3,
+    "editori": 0.6,
+    "aktuality": 0.7,
+    "aktivity": 0.6,
+    "akteri": 0.9,
+    "hledat": 0.2,
+    "zkratky": 0.6,
+}
 
 
 def record(view: View, path: str, title: str, lead: str, body: str) -> Record:
     """Give the record of the page at `path` (without language) from its HTML."""
     first, _, rest = path.partition("/")
     group = shell.group(view, path)
-    text = html.unescape(_TAG.sub(" ", _SILENT.sub(" ", body)))
-    words = dict.fromkeys(word.lower() for word in _WORD.findall(text))
+    body = _SILENT.sub(" ", body)
+    heads = _different(" ".join(_HEAD.findall(body)))
     also = "" if rest else group
     weight = (_WEIGHTS | _LESS).get(first, 1.0) * (1.0 if rest else 1.2)
-    return Record(view.link(path), title, lead, group, also, weight, " ".join(words))
+    return Record(view.link(path), title, lead, group, also, weight, heads, _different(body))
+
+
+def _different(body: str) -> str:
+    text = html.unescape(_TAG.sub(" ", body))
+    return " ".join(dict.fromkeys(word.lower() for word in _WORD.findall(text)))
 
 
 def index(view: View, records: Iterable[Record]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from macros.derive import addresses
 from macros.derive.pages import CHANGES, STATES
 from macros.model.kinds import BY_NAME
 from macros.present import entities, moved, policies, results
@@ -51,6 +52,8 @@ class Shell:
     alternates: tuple[Alternate, ...]
     default: str
     """Absolute address in the default language."""
+    help: tuple[tuple[str, str, str], ...]
+    """Language, address and label of the page of help in further languages."""
     menu: tuple[tuple[str, str, bool], ...]
     """Address, label, whether the reader is there or below."""
     above: tuple[tuple[str, str], ...]
@@ -106,15 +109,6 @@ def shell(view: View, path: str, about: About) -> Shell:
     """Give the frame of the page at `path` (without language)."""
     site = view.kb.site
     name = view.plain(site.title)
-    alternates = tuple(
-        Alternate(
-            language,
-            language_name(language),
-            view.link_in(path, language),
-            view.absolute(path, language),
-        )
-        for language in site.languages
-    )
     menu = tuple(
         (view.link(item.page), view.plain(item.label), path.startswith(item.page))
         for item in site.menu
@@ -129,8 +123,12 @@ def shell(view: View, path: str, about: About) -> Shell:
         heading=about.title,
         description=results.description(about.description or general),
         canonical=view.absolute(path),
-        alternates=alternates,
+        alternates=alternates(view, path),
         default=view.absolute(path, view.kb.default),
+        help=tuple(
+            (language, view.link_in(addresses.HELP, language), str(words("short")))
+            for language, words in view.desk.help.items()
+        ),
         menu=menu,
         above=above,
         home=home,
@@ -139,6 +137,19 @@ def shell(view: View, path: str, about: About) -> Shell:
         care=care(view, about.made, about.written),
         refresh=about.refresh,
         gone=about.gone,
+    )
+
+
+def alternates(view: View, path: str) -> tuple[Alternate, ...]:
+    """Give the page at `path` in every language that it has."""
+    return tuple(
+        Alternate(
+            language,
+            language_name(language),
+            view.link_in(path, language),
+            view.absolute(path, language),
+        )
+        for language in view.languages_of(path)
     )
 
 

@@ -31,11 +31,12 @@ def entries(views: Mapping[str, View]) -> Iterator[Entry]:
     view = next(iter(views.values()))
     files_of = {path: file(view, kind, id_) for path, kind, id_ in _made(view)}
     for path in sorted({*files_of, *(written.lstrip("/") for written in view.pages)}):
-        versions = [(language, view.absolute(path, language)) for language in views]
+        languages = view.languages_of(path)
+        versions = [(language, view.absolute(path, language)) for language in languages]
         versions.append(("x-default", view.absolute(path)))
-        for language, seen in views.items():
+        for language in languages:
             written = f"docs/{language}/{path}index.md"
-            changed = seen.desk.changed.get(files_of.get(path) or written)
+            changed = view.desk.changed.get(files_of.get(path) or written)
             yield Entry(view.absolute(path, language), changed, tuple(versions))
 
 

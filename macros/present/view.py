@@ -152,8 +152,17 @@ class View:
     # addresses
 
     def link(self, path: str) -> str:
-        """Give the address of a page in this language, from the root of the host."""
-        return self.link_in(path, self.language)
+        """Give the address of a page in this language, from the root of the host.
+
+        A language of the page of help alone leads to pages in the default one.
+        """
+        spoken = self.language in self.kb.site.languages
+        return self.link_in(path, self.language if spoken else self.kb.default)
+
+    def languages_of(self, path: str) -> tuple[str, ...]:
+        """Give the languages of a page: those of the site, more for the page of help."""
+        more = self.desk.help if path == addresses.HELP else ()
+        return (*self.kb.site.languages, *more)
 
     def link_in(self, path: str, language: str) -> str:
         """Give the address of a page in `language`, from the root of the host."""

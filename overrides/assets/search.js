@@ -14,7 +14,7 @@ form.addEventListener("submit", (event) => {
   find(input.value);
 });
 input.addEventListener("input", () => find(input.value));
-input.value = address.searchParams.get("q") ?? "";
+input.value ||= address.searchParams.get("q") ?? ""; // what was typed before this script came stays
 if (input.value) find(input.value);
 
 async function find(query) {
@@ -29,11 +29,11 @@ async function load() {
   const term = (word) => stem(fold(word), data.language);
   const mini = new MiniSearch({
     idField: "url",
-    fields: ["title", "also", "lead", "words"],
+    fields: ["title", "also", "lead", "heads", "words"],
     storeFields: ["title", "lead", "group", "weight"],
     processTerm: (word) => (word.length > 1 ? term(word) : null),
     searchOptions: {
-      boost: { title: 6, also: 6, lead: 3 },
+      boost: { title: 6, also: 6, lead: 3, heads: 2 },
       boostDocument: (id, word, stored) => stored.weight,
       prefix: (word) => word.length > 3,
       fuzzy: (word) => (word.length > 5 ? 0.2 : word.length > 3 ? 0.1 : false),
@@ -47,10 +47,11 @@ async function load() {
 
 /** All words of the query, or words that mean the same; failing that, any of them. */
 export function search({ mini, term, same }, query) {
-  const words = query.split(/[\s,.?!;:()„“"]+/).filter((word) => word.length > 1 && !STOP.has(fold(word)));
+  const telling = (text) => text.split(/[\s,.?!;:()„“"]+/).filter((word) => word.length > 1 && !STOP.has(fold(word)));
+  const words = telling(query);
   if (!words.length) return mini.search(query);
   const alternatives = (word) => {
-    const found = same.filter(([from]) => from === term(word)).map(([, to]) => ({ combineWith: "AND", queries: to.split(/\s+/) }));
+    const found = same.filter(([from]) => from === term(word)).map(([, to]) => ({ combineWith: "AND", queries: telling(to) }));
     return found.length ? { combineWith: "OR", queries: [word, ...found] } : word;
   };
   const queries = words.map(alternatives);
@@ -101,7 +102,8 @@ const STOP = new Set("a i o u v k s z je se na do ve ze za od po co jak kde kdo 
 
 /** The stem of a folded word; languages without rules keep the word. */
 export function stem(word, language) {
-  if (language === "cs") return czech(word);
+  // a word without an ending must meet its forms in which the last letter softened
+  if (language === "cs") return czech(word).replace(/z$/, "h").replace(/c$/, "k");
   if (language === "en") return word.length > 4 ? word.replace(/(ies|ing|ed|es|s)$/, "") : word.replace(/s$/, "");
   return word;
 }

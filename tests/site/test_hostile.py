@@ -8,8 +8,11 @@ import pytest
 from lxml import etree, html
 
 from macros.edge import verify
+from macros.problem import Severity
 from tests import building, tiny
 from tests.building import Built
+from tests.site.browser import launched, served
+from tests.site.templates import templates
 
 HARMLESS = " konec"
 HOSTILE = (
@@ -64,9 +67,66 @@ def test_it_adds_no_element_and_no_attribute_to_any_page(hostile: Built, harmles
     assert hostile.pages.keys() == harmless.pages.keys()
     for address, page in hostile.pages.items():
         if address.endswith("editori/stav/"):
-            continue  # it lists advice on texts, and hostile ones get more of it
+            continue  # it lists advice on texts, and hostile ones get more of it: see below
         assert structure(page) == structure(harmless.pages[address]), address
         assert comments(page) == comments(harmless.pages[address]), address
+
+
+def test_the_page_that_lists_advice_has_no_new_sort_of_element(
+    hostile: Built, harmless: Built
+) -> None:
+    """Hostile texts get more advice, so it has more elements, but none of another sort."""
+    known = {kind for page in harmless.pages.values() for kind in structure(page)}
+    for language in ("", "en/"):
+        page = hostile.pages[f"{language}editori/stav/"]
+        assert {kind for kind in structure(page) if kind not in known} == set()
+        assert comments(page) == comments(harmless.pages[f"{language}editori/stav/"])
+
+
+def test_nothing_runs_in_a_browser_even_without_the_policy(hostile: Built) -> None:
+    ran: list[str] = []
+    with launched() as browser, served(hostile.folder) as home:
+        context = browser.new_context(bypass_csp=True)
+        page = context.new_page()
+        page.expose_function("alert", lambda *said: ran.append(page.url))
+        page.on("dialog", lambda dialog: ran.append(page.url))
+        # an attack may wait for the mouse, so every place gets it
+        over = """() => document.querySelectorAll("*").forEach((e) =>
+          e.dispatchEvent(new MouseEvent("mouseover", {bubbles: true})))"""
+        shown = (*templates(hostile), *templates(hostile, frames=True))
+        for one in shown:
+            for language in ("", "en/"):
+                page.goto(f"{home}/{language}{one.address}")
+                page.evaluate(over)
+        page.goto(f"{home}/hledat/?q=script")
+        page.locator("#nalezeno > *").first.wait_for()
+        page.evaluate(over)
+        context.close()
+    assert len(shown) > 30
+    assert ran == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["news/<img src=x onerror=alert(1)>.yml", "news/{{ 7*7 }}.yml", 'news/a"b.yml', "news/a'b.yml"],
+)
+def test_hostile_names_of_files_are_refused(name: str) -> None:
+    files = tiny.whole()
+    found = tiny.problems({**files, name: files["news/2024-05-02-lampy.yml"]})
+    said = [problem for problem in found if problem.path == name]
+    assert any(problem.severity is Severity.ERROR for problem in said)
+
+
+@pytest.mark.parametrize("attack", ["<script>alert(1)</script>", "{{ 7*7 }}", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize("column", ["period", "category", "count"])
+def test_hostile_values_in_imported_figures_are_refused(attack: str, column: str) -> None:
+    files = tiny.whole()
+    (name,) = (path for path in files if path.startswith("crime/") and path.endswith(".csv"))
+    head, first, *rest = files[name].decode().splitlines()
+    values = dict(zip(head.split(","), first.split(","), strict=True)) | {column: attack}
+    lines = [head, ",".join(values[key] for key in head.split(",")), *rest]
+    found = tiny.problems({**files, name: "\n".join(lines).encode() + b"\n"})
+    assert any(problem.severity is Severity.ERROR for problem in found if problem.path == name)
 
 
 def test_no_page_has_a_script_or_style_of_its_own(hostile: Built) -> None:

@@ -57,7 +57,10 @@ def test_every_page_says_its_language_and_leads_to_the_others(site: Built) -> No
         assert page.get("lang") == site.language(address), address
         switch = page.xpath("//nav[contains(@class, 'languages')]")[0]
         links = {a.get("hreflang"): a.get("href") for a in switch.iter("a")}
-        others = [language for language in languages if language != site.language(address)]
+        spoken = languages
+        if site.rest(address) == addresses.HELP:
+            spoken = (*languages, *site.kb.site.help_languages)
+        others = [language for language in spoken if language != site.language(address)]
         assert links == {
             other: site.base + addresses.localized(site.rest(address), other, site.default)
             for other in others

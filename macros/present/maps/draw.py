@@ -62,7 +62,7 @@ def polygons(shape: BaseGeometry) -> Iterator[BaseGeometry]:
 
 
 def _ring(points: Iterable[tuple[float, float]]) -> str:
-    numbers = [f"{x:g} {y:g}" for x, y in points]
+    numbers = [f"{x:.0f} {y:.0f}" for x, y in points]
     return f"M{'L'.join(numbers[:-1])}Z"
 
 
