@@ -28,14 +28,19 @@ def wordings(kb: KnowledgeBase) -> Iterator[tuple[Origin, walk.Path, str]]:
             yield kb.text_origins[name, language], (), wording
 
 
+_OF_HELP = ("helplines/", "situations.yml", "site.yml")
+"""The files whose texts the page of help shows."""
+
+
 def languages(kb: KnowledgeBase) -> Iterator[Problem]:
     """Each text has the default language (KB401), may lack others (KB402), has no more (KB403).
 
-    It may have those of the page of help, and need not.
+    What the page of help shows may have the further languages of that page, and need not.
     """
     known = kb.site.languages
-    allowed = (*known, *kb.site.help_languages)
     for origin, path, text in each_text(kb):
+        helps = origin.path.startswith(_OF_HELP)
+        allowed = (*known, *kb.site.help_languages) if helps else known
         for language in text.root:
             if language not in allowed:
                 args = {"found": language, "expected": ", ".join(allowed)}
