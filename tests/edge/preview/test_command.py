@@ -51,6 +51,7 @@ def copy(root: Path, town: Path) -> None:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(project.ROOT / name, root / name, ignore=ignored)
     shutil.copy(project.CONFIG, root)
+    shutil.copy(project.ROOT / "package-lock.json", root)  # the page on libraries reads it
     shutil.copytree(town, root / "kb")
 
 
