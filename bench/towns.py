@@ -62,7 +62,7 @@ def town(folder: Path, target: Path, pages: int, day: date) -> KnowledgeBase:
 def addresses(kb: KnowledgeBase, day: date) -> list[str]:
     """Give the addresses of all pages in a language."""
     seen = publishing.released(kb, day)
-    written = (page.removeprefix("/") for page in project.pages(kb.default))
+    written = (page.removeprefix("/") for page in project.pages(kb.default, kb.default))
     return [*sorted(written), *(address for address, _, _ in derived.made(seen, day))]
 
 

@@ -52,7 +52,7 @@ def test_what_it_runs_exists(name: str, script: str) -> None:
     for path in re.findall(r"(?<![\w/])\.ci/\w+", script):
         assert (ROOT / path).stat().st_mode & 0o100, path
     for command, options in COMMAND.findall(script):
-        known = main.commands.get(command)
+        known = main.get_command(click.Context(main), command)
         assert isinstance(known, click.Command), command
         flags = {flag for parameter in known.params for flag in parameter.opts}
         assert set(options.split()) <= flags, (command, options)

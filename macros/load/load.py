@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import RootModel
 
-from macros.load import crime, snapshots
+from macros.load import crime, snapshots, written
 from macros.load.entity import Read, read
 from macros.load.folder import read_folder
 from macros.load.knowledge import KnowledgeBase, Origin, Rings, presented
@@ -25,7 +25,6 @@ from macros.source.node import Node
 _TEXT = re.compile(rf"texts/(?P<id>{ID[1:-1]})\.(?P<language>[a-z]{{2,3}})\.md")
 LARGEST = 1_000_000
 """Bytes of one file that people write: a hundred times a long one, and still read in a second."""
-_PUBLISHED = re.compile(r"[a-z-]+/[a-z0-9-]+ [^ ]+ [^ ]+")
 _REQUIRED = ("site.yml", "programme.yml", "expected.yml", "permalinks.txt", "README.md")
 
 
@@ -223,8 +222,7 @@ def _expected(data: bytes, path: str, reading: _Reading) -> None:
 
 
 def _permalinks(data: bytes, path: str, reading: _Reading) -> None:
-    lines = source.decode(data, path).split("\n")
-    reading.permalinks = tuple(line.strip() for line in lines if line.strip())
+    reading.permalinks = written.permalinks(source.decode(data, path))
 
 
 def _boundary(data: bytes, path: str, reading: _Reading) -> None:
@@ -239,13 +237,8 @@ def _translations(data: bytes, path: str, reading: _Reading) -> None:
 
 
 def _published(data: bytes, path: str, reading: _Reading) -> None:
-    """Read the figures as they were published last, which publishing writes."""
-    for number, line in enumerate(source.decode(data, path).splitlines(), 1):
-        if not _PUBLISHED.fullmatch(line):
-            reading.problems.append(Problem(path, number, 1, "KB531", {"found": line}))
-            continue
-        name, _, value = line.rpartition(" ")
-        reading.published[name] = value
+    reading.published, problems = written.figures(source.decode(data, path), path)
+    reading.problems.extend(problems)
 
 
 def _readme(data: bytes, path: str, reading: _Reading) -> None:

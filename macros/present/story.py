@@ -124,12 +124,11 @@ def correction_label(view: View, one: FigureCorrection) -> str:
 def figure(view: View, one: FigureCorrection, value: str | None) -> str:
     """Give a figure before or after its correction, in words."""
     if value is None:
-        return str(view.t("correction.gone"))
+        return view.t("correction.gone").unescape()
     if isinstance(one.entity, Figures):
         return view.number(int(value))
-    return str(
-        view.t(f"verdict.{value}" if isinstance(one.entity, Evaluation) else f"answer.{value}")
-    )
+    sort = "verdict" if isinstance(one.entity, Evaluation) else "answer"
+    return view.t(f"{sort}.{value}").unescape()
 
 
 def _when(view: View, change: Change) -> str:

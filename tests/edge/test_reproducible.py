@@ -23,6 +23,7 @@ def laid_out(root: Path, town: Path) -> Path:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(project.ROOT / name, root / name, ignore=ignored)
     shutil.copy(project.CONFIG, root)
+    shutil.copy(project.ROOT / "package-lock.json", root)  # the page on libraries reads it
     shutil.copytree(town, root / "kb")
     if (project.ROOT / "node_modules").exists():
         (root / "node_modules").symlink_to(project.ROOT / "node_modules")

@@ -130,7 +130,7 @@ def trial(base: Base, files: Mapping[str, bytes], path: str, chance: Random) -> 
 def _run(base: Base, files: Mapping[str, bytes], path: str, chance: Random, result: Result) -> None:
     kb, found = survey(files)
     if kb is not None:
-        found = [*found, *check(kb, base.day, project.pages(kb.default))]
+        found = [*found, *check(kb, base.day, project.pages(kb.default, kb.default))]
     result.codes = tuple(p.code for p in found if p.code not in base.codes)
     for problem in found[:200]:  # a line repeated is a problem for each time
         result.faults.extend(_problem(problem, files))
@@ -248,7 +248,7 @@ def _shown(base: Base, kb: KnowledgeBase, path: str, chance: Random) -> Iterator
     made = sorted(pages.made(kb, base.day))
     own = [page for page in made if Path(path).stem == page[2]][:2]
     others = chance.sample(made, min(2, len(made)))
-    known = {address for address, _, _ in made} | project.pages(kb.default)
+    known = {address for address, _, _ in made} | project.pages(kb.default, kb.default)
     for view in views.values():
         for address, kind, name in [*own, *others]:
             yield from _page(view, address, kind, name, known)
