@@ -35,7 +35,7 @@ from macros.load.knowledge import KnowledgeBase
 from macros.load.load import survey
 from macros.model.kinds import BY_NAME
 from macros.model.period import Period
-from macros.present import fragments, search, shell
+from macros.present import entities, fragments, search, shell
 from macros.present.exports import EXPORTS
 from macros.present.table import MACROS
 from macros.present.view import View
@@ -79,7 +79,7 @@ class Base:
     @cached_property
     def codes(self) -> frozenset[str]:
         """The codes of what is remarked on it anyway."""
-        found = check(self.kb, self.day, project.pages(self.kb.default))
+        found = check(self.kb, self.day, project.pages(self.kb.default, self.kb.default))
         assert not any(problem.severity is Severity.ERROR for problem in found)
         return frozenset(problem.code for problem in found)
 
@@ -178,8 +178,8 @@ def _kept(base: Base, kb: KnowledgeBase, files: Mapping[str, bytes], path: str) 
     for one in changed & set(files):
         yield from _said(kb, one, files[one])
     touched = {one.rpartition("/")[0] or one.partition(".")[0] for one in changed}
-    for kind, entities in base.kb.entities.items():
-        if kind not in touched and kb.entities[kind] != entities:
+    for kind, same in base.kb.entities.items():
+        if kind not in touched and kb.entities[kind] != same:
             yield f"{kind} changed with {path}"
     for one in files:
         folder, _, name = one.rpartition("/")
@@ -263,7 +263,7 @@ def _shown(base: Base, kb: KnowledgeBase, path: str, chance: Random) -> Iterator
 
 
 def _page(view: View, address: str, kind: str, name: str, known: set[str]) -> Iterator[str]:
-    whole = str(next(m for m in MACROS if m.name == "entity").make(view, kind, name))
+    whole = str(entities.page(view, kind, name))
     about = shell.about_entity(view, kind, name)
     frame = shell.shell(view, address, about)
     search.record(view, address, about.title, about.description, whole)
