@@ -13,9 +13,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from macros.edge.cli import main
 from tests import building, tiny
@@ -54,8 +55,21 @@ class Clock:
         self.last = now
 
 
-def kb(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
+class Done(NamedTuple):
+    """How a command ended, and what it said."""
+
+    exit_code: int
+    output: str
+
+
+def kb(*words: str | Path) -> Done:
+    """Run a command in a process of its own, as an editor does: a build forks."""
+    return building.apart(_invoked, [str(word) for word in words])
+
+
+def _invoked(words: list[str]) -> Done:
+    found = CliRunner().invoke(main, words)
+    return Done(found.exit_code, found.output)
 
 
 def read(url: str) -> str:
