@@ -1,13 +1,12 @@
 """Keyboard, enlargement, spacing of text, forced colours, less motion: on real pages."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.building import Built
-from tests.site.browser import DESKTOP, Visit, launched, served, visit
+from tests.site.browser import DESKTOP, Visit, visit
 from tests.site.templates import Template, templates
 
 CONTROLS = {
@@ -18,18 +17,6 @@ CONTROLS = {
     "unfolding": "//main//details",
 }
 """What can be operated, besides links: one page with each is walked through by keyboard."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def home(real_site: Built) -> Iterator[str]:
-    with served(real_site.folder) as address:
-        yield address
 
 
 def smallest(site: Built, control: str) -> str:

@@ -5,7 +5,6 @@ rule runs on the light page at both widths; on the dark one those that look at c
 """
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.edge.project import ROOT
 from tests.building import Built
-from tests.site.browser import DESKTOP, Visit, launched, served, visit
+from tests.site.browser import DESKTOP, Visit, visit
 from tests.site.templates import templates
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -29,18 +28,6 @@ def axe() -> str:
     if not AXE.exists():
         pytest.skip("axe-core is not installed: make test does")
     return AXE.read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def home(real_site: Built) -> Iterator[str]:
-    with served(real_site.folder) as address:
-        yield address
 
 
 def found_by(axe: str, page: Page) -> list[str]:

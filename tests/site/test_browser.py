@@ -1,28 +1,15 @@
 """The main paths in a real browser: phone, desktop, keyboard, without JavaScript, narrow."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.building import Built
-from tests.site.browser import DESKTOP, PHONE, Visit, launched, served, visit
+from tests.site.browser import DESKTOP, PHONE, Visit, visit
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 LANGUAGES = pytest.mark.parametrize("prefix", ["", "/en"], ids=["cs", "en"])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def home(real_site: Built) -> Iterator[str]:
-    with served(real_site.folder) as address:
-        yield address
 
 
 def templates(site: Built) -> list[str]:
