@@ -213,9 +213,8 @@ def test_entries_of_the_other_feeds_are_told_apart(later: dict[str, View]) -> No
 
 
 def test_changes_as_data_say_before_after_and_why(later: dict[str, View]) -> None:
-    ((_, content),) = changed.files(later)
-    items = json.loads(content)["items"]
-    moved = [one for one in items if one["what"] == "assessment" and one["id"] == "1-1-1"]
+    items = json.loads(dict(changed.files(later))["data/changes.json"])["items"]
+    moved = [one for one in items if one["what"] == "assessment" and one["entity"] == "1-1-1"]
     assert [(one["quarter"], one["before"], one["after"]) for one in moved] == [
         ("2023-Q1", None, "no"),
         ("2024-Q4", "no", "yes"),

@@ -75,7 +75,7 @@ def test_changes_are_data_and_each_leads_to_its_place(case: tuple[Built, tiny.Fi
         for identifier, content in recount.of_kind(files, "indicators")
         for record in content.get("assessments", [])
     ]
-    assert sorted((one["id"], one["after"]) for one in told) == sorted(written)
+    assert sorted((one["entity"], one["after"]) for one in told) == sorted(written)
     for one in items:
         for language, url in one["url"].items():
             address, _, anchor = url.removeprefix(site.kb.site.url).partition("#")
