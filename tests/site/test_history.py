@@ -101,7 +101,7 @@ def test_a_doubt_is_shown_wherever_the_answer_is(case: tuple[Built, tiny.Files])
             assert table.xpath("//tr[@id=$row]//a[@href=$note]", row=f"u-{identifier}", note=note)
             strip = site.pages[start].xpath("//figure[@class='strip']")[0]
             (mark,) = strip.xpath(f".//a[contains(@href, 'ukazatele/{identifier}/')]")
-            assert mark.get("class") == "unsure"
+            assert (mark.get("class"), mark.get("href")) == ("unsure", note)
             assert words in mark.get("aria-label")
             page = site.pages[f"{start}ukazatele/{identifier}/"]
             assert page.xpath("//p[@class='lead']//a[@href='#pochybnosti']")
