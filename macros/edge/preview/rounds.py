@@ -10,7 +10,7 @@ from jinja2 import FileSystemLoader
 
 from macros.edge import languages, project, release
 from macros.edge.preview.state import State
-from macros.present.view import environment
+from macros.present.templates import environment
 from macros.problem import Problem, Severity
 
 FILES = project.ROOT / "overrides" / "preview"
