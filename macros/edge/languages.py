@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -65,14 +66,33 @@ def build(order: Order, work: Path) -> Mapping[str, str]:
                 child.kill()
         gc.unfreeze()
     return {
-        language: (work / _LOG.format(language=language)).read_text("utf-8", "replace")
+        language: _printed(work / _LOG.format(language=language), child.exitcode or 0)
         for language, child in children.items()
         if child.exitcode != 0
     }
 
 
+def _printed(log: Path, code: int) -> str:
+    """Give what a child printed; where it could print nothing, why it ended.
+
+    That is so on a full disk, and where the system killed it. `code` is its exit code.
+    """
+    text = log.read_text("utf-8", "replace") if log.exists() else ""
+    return text if text.strip() else os.strerror(code) if code > 0 else str(signal.strsignal(-code))
+
+
 def _language(language: str, order: Order, work: Path) -> None:
     """Build one language, in a child; everything that it prints goes to a file."""
+    try:
+        _mkdocs(language, order, work)
+    except OSError as error:  # a full disk, for instance: nothing that a traceback would explain
+        with suppress(OSError):
+            sys.stdout.flush()
+            os.write(2, f"{error}\n".encode())
+        os._exit(error.errno or 1)  # without another try to write what could not be written
+
+
+def _mkdocs(language: str, order: Order, work: Path) -> None:
     with (work / _LOG.format(language=language)).open("w", encoding="utf-8") as log:
         sys.stdout.flush()
         os.dup2(log.fileno(), 1)
@@ -86,9 +106,6 @@ def _language(language: str, order: Order, work: Path) -> None:
     try:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
-    except OSError as error:  # a full disk, for instance: nothing that a traceback would explain
-        print(error)
-        sys.exit(1)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -88,7 +88,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             examples=project.examples(),
             packages=shipped(project.ROOT),
             assets=assets.name(self.assets),
-            keep=partial(cached, project.CACHE / "qr"),
+            keep=partial(cached, project.CACHE),
             help={name: project.help_words(name) for name in kb.site.help_languages},
             fonts=tuple(name for name in self.assets if name.startswith("fonts/")),
             commit=history.commit(folder.resolve()),
