@@ -51,7 +51,8 @@ def copied(root: Path) -> Path:
     for name in ("macros", "docs", "overrides"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(project.ROOT / name, root / name, ignore=ignored)
-    shutil.copy(project.CONFIG, root)
+    for name in (project.CONFIG.name, "package-lock.json"):
+        shutil.copy(project.ROOT / name, root)
     (root / "kb").mkdir()  # MkDocs watches it, though another one is built
     (root / "node_modules").symlink_to(project.ROOT / "node_modules")
     return root

@@ -175,6 +175,11 @@ def build_day(text: str = "") -> date:
         return datetime.now(UTC).date()
 
 
+def drafts() -> bool:
+    """Whether drafts are to be shown, as the environment says (`KB_DRAFTS=1`)."""
+    return os.environ.get("KB_DRAFTS", "").lower() not in ("", "0", "false", "no")
+
+
 def with_site(kb: KnowledgeBase, site: Site) -> KnowledgeBase:
     """Give the same knowledge base with other facts about the site."""
     return replace(kb, site=site)
