@@ -13,7 +13,6 @@ import json
 import os
 import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,6 +28,7 @@ from lxml import html
 
 from bench.towns import addresses, town
 from macros.edge import project
+from tests import building
 
 SIZES = (200, 1000, 3000)
 _KB = "from macros.edge.cli import main; main()"
@@ -44,18 +44,6 @@ markdown_extensions: [attr_list, def_list, tables]
 """
 _BLOCKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "li": "- ", "blockquote": "> "}
 _PATIENCE = 120.0
-
-
-def copied(root: Path) -> Path:
-    """Copy the project to `root`, so that its caches are empty and nobody else's."""
-    for name in ("macros", "docs", "overrides"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(project.ROOT / name, root / name, ignore=ignored)
-    for name in (project.CONFIG.name, "package-lock.json"):
-        shutil.copy(project.ROOT / name, root)
-    (root / "kb").mkdir()  # MkDocs watches it, though another one is built
-    (root / "node_modules").symlink_to(project.ROOT / "node_modules")
-    return root
 
 
 def markdown(page: Path) -> str:
@@ -180,7 +168,7 @@ def measured(size: int, repeat: int) -> dict[str, float]:
     """Give the figures for about `size` pages per language, by name."""
     with tempfile.TemporaryDirectory() as temporary:
         work, day = Path(temporary), project.build_day()
-        root = copied(work / "project")
+        root = building.copied(work / "project")
         kb = town(project.ROOT / "kb", work / "kb", size, day)
         languages, pages = kb.site.languages, addresses(kb, day)
         site, folder = work / "site", str(work / "kb")

@@ -1,6 +1,7 @@
 """Sites built for tests, each once in a run: the real one and those of made-up towns."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -110,6 +111,26 @@ def build(folder: Path, out: Path, day: date = DAY) -> Built:
     kb, _ = load_folder(folder)
     assert kb is not None
     return Built(built.folder, kb)
+
+
+def copied(root: Path, town: Path | None = None, *, packages: bool = True) -> Path:
+    """Copy the project to `root`, its caches empty, with the knowledge base `town` or an empty one.
+
+    Installed npm packages are shared; without `packages` there are none, so that no typeface has
+    to be cut.
+    """
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in ("macros", "docs", "overrides"):
+        shutil.copytree(project.ROOT / name, root / name, ignore=ignored)
+    shutil.copy(project.CONFIG, root)
+    shutil.copy(project.ROOT / "package-lock.json", root)  # the page on libraries reads it
+    if packages and (project.ROOT / "node_modules").exists():
+        (root / "node_modules").symlink_to(project.ROOT / "node_modules")
+    if town is None:
+        (root / "kb").mkdir()  # MkDocs watches it, whatever is built
+    else:
+        shutil.copytree(town, root / "kb")
+    return root
 
 
 def apart(work: Callable[..., Result], *given: object) -> Result:

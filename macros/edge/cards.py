@@ -35,8 +35,13 @@ def pictures(cards: Iterable[Card]) -> Iterator[tuple[str, bytes]]:
     keys = {card.path: base.digest() + json.dumps(asdict(card)).encode() for card in wanted}
     new = [card for card in wanted if not _known(store, keys[card.path])]
     drawn = dict(zip((card.path for card in new), _drawn(new, fonts), strict=True)) if new else {}
+
+    def make(card: Card) -> bytes:
+        """Give it from those just drawn; alone where what was kept has gone meanwhile."""
+        return drawn.get(card.path) or _drawn([card], fonts)[0]
+
     for card in wanted:
-        yield card.path, cached(store, keys[card.path], partial(drawn.__getitem__, card.path))
+        yield card.path, cached(store, keys[card.path], partial(make, card))
 
 
 def _known(store: Path, made_from: bytes) -> bool:

@@ -76,7 +76,7 @@ def lay(
         examples=project.examples(),
         packages=shipped(project.ROOT),
         assets=assets.name(files),
-        keep=partial(cached, project.CACHE / "qr"),
+        keep=partial(cached, project.CACHE),
         help={name: project.help_words(name) for name in kb.site.help_languages},
         fonts=tuple(name for name in files if name.startswith("fonts/")),
         commit=history.commit(folder.resolve()),

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -72,7 +73,7 @@ class Building:
         for child in self.children.values():
             child.join()
         return {
-            language: (self.work / _LOG.format(language=language)).read_text("utf-8", "replace")
+            language: _printed(self.work / _LOG.format(language=language), child.exitcode or 0)
             for language, child in self.children.items()
             if child.exitcode != 0
         }
@@ -90,11 +91,30 @@ class Building:
                 child.join()
 
 
+def _printed(log: Path, code: int) -> str:
+    """Give what a child printed; where it could print nothing, why it ended.
+
+    That is so on a full disk, and where the system killed it. `code` is its exit code.
+    """
+    text = log.read_text("utf-8", "replace") if log.exists() else ""
+    return text if text.strip() else os.strerror(code) if code > 0 else str(signal.strsignal(-code))
+
+
 def _language(
     language: str, ground: Ground, work: Path, asked: frozenset[str] | None, patient: bool
 ) -> None:
     """Build one language, in a child; everything that it prints goes to a file."""
     os.nice(10 if patient else 0)
+    try:
+        _mkdocs(language, ground, work, asked)
+    except OSError as error:  # a full disk, for instance: nothing that a traceback would explain
+        with suppress(OSError):
+            sys.stdout.flush()
+            os.write(2, f"{error}\n".encode())
+        os._exit(error.errno or 1)  # without another try to write what could not be written
+
+
+def _mkdocs(language: str, ground: Ground, work: Path, asked: frozenset[str] | None) -> None:
     with (work / _LOG.format(language=language)).open("w", encoding="utf-8") as log:
         sys.stdout.flush()
         os.dup2(log.fileno(), 1)
@@ -109,9 +129,6 @@ def _language(
     try:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
-    except OSError as error:  # a full disk, for instance: nothing that a traceback would explain
-        print(error)
-        sys.exit(1)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -78,7 +78,6 @@ def words(language: str) -> Words:
     return found[-1].instead_of(found[0])
 
 
-@cache
 def help_words(language: str) -> Words:
     """Give the words of the page of help in a further language.
 
@@ -101,7 +100,6 @@ def view(kb: KnowledgeBase, language: str, day: date, desk: Desk | None = None) 
     return View(kb, language, day, said, templates(), written, desk or Desk())
 
 
-@cache
 def examples() -> dict[str, Example]:
     """Give a wrong and a right example for problem codes, made by `kb docs` from the tests."""
     path = DOCS / "words" / "examples.json"

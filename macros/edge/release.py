@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.edge import compression, languages, permalinks, project, store, verify
+from macros.edge import cache, compression, languages, permalinks, project, store, verify
 from macros.edge.ground import Ground, lay
 from macros.problem import Problem, Problems, Severity
 
@@ -45,6 +45,7 @@ def build(
             compression.compress(whole, project.CACHE)
         digest, files = fingerprint(whole)
         final = store.publish(whole, digest, out)
+    cache.prune(project.CACHE)
     return Release(final, files, digest, warnings)
 
 

@@ -36,13 +36,13 @@ class TypesettingError(Exception):
 class Typesetter:
     """Sets documents from the templates in `root/overrides/print`.
 
-    What was set from the same template, data and typeface comes from `root/.build/pdf`; `made`
+    What was set from the same template, data and typeface comes from `root/.build/cache`; `made`
     counts what had to be set anew.
     """
 
     def __init__(self, root: Path) -> None:
         self.folder = root / "overrides" / "print"
-        self.store = root / ".build" / "pdf"
+        self.store = root / ".build" / "cache"
         self.root = root
         self.made = 0
 

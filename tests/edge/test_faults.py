@@ -77,7 +77,6 @@ def test_killed_where_no_release_was_before(tmp_path: Path, before: str) -> None
 
 
 _BUILD = "from macros.edge.cli import main; main()"
-_SMALL = 30_000
 
 
 def _build(town: Path, out: Path, largest: int) -> "subprocess.CompletedProcess[str]":
@@ -99,10 +98,11 @@ def _build(town: Path, out: Path, largest: int) -> "subprocess.CompletedProcess[
     )
 
 
-def test_a_full_disk_is_said_and_leaves_the_site(town: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("largest", [30_000, 0], ids=["some room", "no room, not for a message"])
+def test_a_full_disk_is_said_and_leaves_the_site(town: Path, tmp_path: Path, largest: int) -> None:
     out = tmp_path / "site"
     _published(out, "old")
-    done = _build(town, out, _SMALL)
+    done = _build(town, out, largest)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr + done.stdout
     assert "File too large" in done.stderr

@@ -1,9 +1,10 @@
 """The commit that pages name: that of the knowledge base, or none."""
 
+import os
 import subprocess
 from pathlib import Path
 
-from macros.edge import history
+from macros.edge.history import commit
 
 
 def git(folder: Path, *command: str) -> str:
@@ -12,11 +13,6 @@ def git(folder: Path, *command: str) -> str:
         ["git", "-C", str(folder), *who, *command], check=True, capture_output=True, text=True
     )
     return done.stdout.strip()
-
-
-def commit(folder: Path) -> str:
-    history.commit.cache_clear()
-    return history.commit(folder)
 
 
 def test_the_commit_is_the_last_one_that_changed_the_folder(tmp_path: Path) -> None:
@@ -46,3 +42,28 @@ def test_a_repository_without_its_past_names_no_commit(tmp_path: Path) -> None:
         git(whole, "commit", "--quiet", "-m", text)
     git(tmp_path, "clone", "--quiet", "--depth", "1", whole.as_uri(), "shallow")
     assert commit(tmp_path / "shallow" / "kb") == ""
+
+
+def test_git_only_looks(tmp_path: Path) -> None:
+    """A build that is killed must not leave a lock of git's index behind: it never takes one."""
+    git(tmp_path, "init", "--quiet")
+    page = tmp_path / "site.yml"
+    page.write_text("format: 1\n")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "one")
+    index = tmp_path / ".git" / "index"
+    before = index.read_bytes()
+    os.utime(page, (1, 1))  # git would like to write down that it is the same all the same
+    assert commit(tmp_path) == git(tmp_path, "rev-parse", "HEAD")
+    assert index.read_bytes() == before
+
+
+def test_where_git_cannot_say_whether_files_are_as_committed_no_commit_is_named(
+    tmp_path: Path,
+) -> None:
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "site.yml").write_text("format: 1\n")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "one")
+    (tmp_path / ".git" / "index").write_bytes(b"damaged")
+    assert commit(tmp_path) == ""

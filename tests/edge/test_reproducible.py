@@ -1,12 +1,11 @@
 """The same knowledge base and day give the same bytes, wherever and however they are built."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from macros.edge import project
+from tests import building
 
 BUILD = """
 import os
@@ -15,19 +14,6 @@ if {cores}:
 from macros.edge.cli import main
 main()
 """
-
-
-def laid_out(root: Path, town: Path) -> Path:
-    """Copy the project with another knowledge base, its caches empty."""
-    for name in ("macros", "docs", "overrides"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(project.ROOT / name, root / name, ignore=ignored)
-    shutil.copy(project.CONFIG, root)
-    shutil.copy(project.ROOT / "package-lock.json", root)  # the page on libraries reads it
-    shutil.copytree(town, root / "kb")
-    if (project.ROOT / "node_modules").exists():
-        (root / "node_modules").symlink_to(project.ROOT / "node_modules")
-    return root
 
 
 def start(root: Path, cores: int, **environment: str) -> "subprocess.Popen[str]":
@@ -52,8 +38,12 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 def test_place_locale_zone_hashes_and_cores_make_no_difference(tmp_path: Path, town: Path) -> None:
-    one = laid_out(tmp_path / "one", town)
-    other = laid_out(tmp_path / "elsewhere" / "deep", town)
+    one = building.copied(tmp_path / "one", town)
+    other = building.copied(tmp_path / "elsewhere" / "deep", town)
+    forgotten = one / ".build" / "cache" / ("0" * 64)
+    forgotten.parent.mkdir(parents=True)
+    forgotten.touch()
+    os.utime(forgotten, (0, 0))
     builds = [
         start(one, 1, PYTHONHASHSEED="1", LC_ALL="C", TZ="Pacific/Kiritimati"),
         start(other, 0, PYTHONHASHSEED="2", LC_ALL="cs_CZ.UTF-8", TZ="America/Adak"),
@@ -61,6 +51,7 @@ def test_place_locale_zone_hashes_and_cores_make_no_difference(tmp_path: Path, t
     for build in builds:
         output, _ = build.communicate()
         assert build.returncode == 0, output
+    assert not forgotten.exists(), "what no build has used for long is deleted"
     first, second = files(one), files(other)
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.edge import project
+from tests import building
 
 PATIENCE = 300  # seconds; only a hanging preview or a very busy machine needs them
 
@@ -43,16 +43,6 @@ class Preview:
             assert time.monotonic() < end, page
             time.sleep(0.1)
         return page
-
-
-def copy(root: Path, town: Path) -> None:
-    """Copy the project with the knowledge base of another town."""
-    for name in ("macros", "docs", "overrides"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(project.ROOT / name, root / name, ignore=ignored)
-    shutil.copy(project.CONFIG, root)
-    shutil.copy(project.ROOT / "package-lock.json", root)  # the page on libraries reads it
-    shutil.copytree(town, root / "kb")
 
 
 def start(root: Path) -> Preview:
@@ -90,7 +80,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_edits_slips_and_their_mending_are_seen(tmp_path: Path, town: Path) -> None:
-    copy(tmp_path, town)
+    building.copied(tmp_path, town, packages=False)
     with previewed(tmp_path) as preview:
         _edits(preview)
 
@@ -144,7 +134,7 @@ def _edits(preview: Preview) -> None:
 def test_a_start_with_a_slip_says_so_in_the_browser_and_hostile_text_stays_text(
     tmp_path: Path, town: Path
 ) -> None:
-    copy(tmp_path, town)
+    building.copied(tmp_path, town, packages=False)
     site = tmp_path / "kb" / "site.yml"
     good = site.read_text("utf-8")
     site.write_text(good + "<script>alert(1)</script>: x\n", "utf-8")
