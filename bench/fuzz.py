@@ -51,20 +51,22 @@ def forget() -> None:
             function.cache_clear()
 
 
-def whole_builds(times: int, seed: int, end: float) -> tuple[Counter[str], Counter[str], int]:
+def whole_builds(numbers: range, seed: int, end: float) -> tuple[Counter[str], Counter[str], int]:
     """Give the outcomes of cases that go through the whole build, the codes, how many were run.
 
     A build that passes has a page for every entity; one that is refused leaves the site before.
     """
     outcomes, codes = Counter[str](), Counter[str]()
-    files, number = tiny.whole(), 0
+    files, done = tiny.whole(), 0
     languages.warm()
     with tempfile.TemporaryDirectory() as temporary:
         out = Path(temporary) / "place" / "site"
         before = release.build(building.write(files, Path(temporary) / "kb"), out, tiny.TODAY)
-        while number < times and time.monotonic() < end:
+        for number in numbers:
+            if time.monotonic() > end:
+                break
+            done += 1
             changed, path, names = mutated(files, Random(f"{seed}:build:{number}"))
-            number += 1
             folder = Path(temporary) / f"kb-{number}"
             try:
                 building.write(changed, folder)
@@ -80,7 +82,7 @@ def whole_builds(times: int, seed: int, end: float) -> tuple[Counter[str], Count
                 outcomes["refused, the site is as before" if good else "BROKEN"] += 1
             except Exception as error:
                 outcomes[f"FAULT {type(error).__name__}"] += 1
-                click.echo(f"FAULT build {number - 1}: {path}: {names}: {str(error)[-300:]}")
+                click.echo(f"FAULT build {number}: {path}: {names}: {str(error)[-300:]}")
             else:
                 kb, _ = load_folder(folder)
                 made = pages.made(publishing.released(kb, tiny.TODAY), tiny.TODAY) if kb else ()
@@ -88,7 +90,7 @@ def whole_builds(times: int, seed: int, end: float) -> tuple[Counter[str], Count
                 same = built.digest == before.digest
                 outcomes["PAGES LOST" if lost else "the same site" if same else "a new site"] += 1
             shutil.rmtree(folder, ignore_errors=True)
-    return outcomes, codes, number
+    return outcomes, codes, done
 
 
 @click.command()
@@ -104,8 +106,11 @@ def main(  # noqa: PLR0913, PLR0917 - one for each option
     """Run the cases; count the outcomes."""
     end = time.monotonic() + (seconds or 10**9)
     if builds:
-        outcomes, codes, done = whole_builds(builds, seed, end)
-        click.echo(f"{done} builds, {len(codes)} codes: {dict(outcomes)}")
+        outcomes, codes, done = whole_builds(range(start, start + builds), seed, end)
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        for code, count in sorted(codes.items()):
+            click.echo(f"{code}: {count}")
+        click.echo(f"{done} builds, {len(codes)} codes, {memory:.0f} MB: {dict(outcomes)}")
         sys.exit(any(name[:2].isupper() for name in outcomes))
     done = 0
     began = time.process_time()
