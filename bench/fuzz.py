@@ -21,12 +21,13 @@ from random import Random
 
 import click
 
+from macros.check.rules import check
 from macros.derive import pages, publishing
 from macros.edge import languages, project, release
 from macros.load.folder import read_folder
-from macros.load.load import load_folder
+from macros.load.load import load_folder, survey
 from macros.model import markup
-from macros.problem import Problems
+from macros.problem import Problems, Severity
 from tests import building, tiny
 from tests.fuzz.memory import remembering
 from tests.fuzz.mutations import mutated
@@ -51,6 +52,25 @@ def forget() -> None:
             function.cache_clear()
 
 
+def for_build(files: tiny.Files, chance: Random, good: bool) -> tuple[tiny.Files, str, str]:
+    """Give a mutated knowledge base, the path that changed, how; where `good`, one without errors.
+
+    Most mutations are refused, and those that are not are what a build is needed for.
+    """
+    while True:
+        changed, path, names = mutated(files, chance)
+        if not good or (changed != files and not refused(changed)):
+            return changed, path, ", ".join(names)
+
+
+def refused(files: tiny.Files) -> bool:
+    """Whether a knowledge base has errors."""
+    kb, found = survey(files)
+    if kb is not None:
+        found = [*found, *check(kb, tiny.TODAY, project.pages(kb.default, kb.default))]
+    return any(problem.severity is Severity.ERROR for problem in found)
+
+
 def whole_builds(numbers: range, seed: int, end: float) -> tuple[Counter[str], Counter[str], int]:
     """Give the outcomes of cases that go through the whole build, the codes, how many were run.
 
@@ -66,7 +86,9 @@ def whole_builds(numbers: range, seed: int, end: float) -> tuple[Counter[str], C
             if time.monotonic() > end:
                 break
             done += 1
-            changed, path, names = mutated(files, Random(f"{seed}:build:{number}"))
+            changed, path, names = for_build(
+                files, Random(f"{seed}:build:{number}"), number % 2 == 1
+            )
             folder = Path(temporary) / f"kb-{number}"
             try:
                 building.write(changed, folder)
