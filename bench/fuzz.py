@@ -29,9 +29,10 @@ from macros.load.load import load_folder, survey
 from macros.model import markup
 from macros.problem import Problems, Severity
 from tests import building, tiny
+from tests.fuzz.base import Base
 from tests.fuzz.memory import remembering
 from tests.fuzz.mutations import mutated
-from tests.fuzz.trial import Base, trial
+from tests.fuzz.trial import trial
 
 MEMORY = 500
 CODES = 30
