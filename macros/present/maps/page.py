@@ -135,15 +135,21 @@ def highest(view: View, seen: Atlas, span: Span) -> tuple[tuple[int, ...], str]:
 
 
 def describe(view: View, seen: Atlas, category: str, span: Span) -> str:
-    """Give the numbers of a view in words, for those who do not see the picture."""
-    numbers = ((area, seen.number(area.id, category, span)) for area in seen.areas)
-    listed = "; ".join(
-        f"{area_name(view, area)}: {view.range(number)}" for area, number in numbers if number
-    )
+    """Give the numbers of a view in words, for those who do not see the picture.
+
+    Areas without a record are not told one by one: who listens wants to hear the others.
+    """
+    numbers = {area: seen.number(area.id, category, span) for area in seen.areas}
+    some = {area: number for area, number in numbers.items() if number and number[1]}
+    none = sum(1 for number in numbers.values() if number and not number[1])
     name = category_name(view, seen, category)
-    return str(view.t("map.described", category=name, period=view.period(span.whole))) + (
-        f" {listed}."
-    )
+    said: list[str] = [view.t("map.described", category=name, period=view.period(span.whole))]
+    if some:
+        listed = (f"{area_name(view, area)}: {view.range(number)}" for area, number in some.items())
+        said.append(f"{'; '.join(listed)}.")
+    if none:
+        said.append(view.t("map.table.left", n=none))
+    return " ".join(said)
 
 
 def _tables(view: View, seen: Atlas) -> Iterator[Table]:

@@ -69,7 +69,10 @@ def picture(
         for area in atlas.areas:
             number = atlas.number(area.id, category, chosen)
             if number is not None:
-                path, (x, y) = grid.path(area.cell.polygon), grid.point(*label_point(area))
+                path, (x, y) = (
+                    grid.path(area.cell.polygon),
+                    map(round, grid.point(*label_point(area))),
+                )
                 yield Shape(area, path, tone(number, classed), x, y, view.range(number))
 
     return Picture(
