@@ -25,7 +25,7 @@ class Standing:
     """How a thing stands on a day.
 
     `level` names the sort of thing, `label` the thing. `answer` is None where nobody assessed
-    it; `marked` whether it is a thing that gets assessed at all. `words` is the answer in words,
+    it; `marked` whether it is a thing that gets assessed at all. `words` is the answer in words, empty for actors,
     `details` further sentences, `courses` the marks that belong to it.
     """
 
@@ -122,5 +122,5 @@ def _output(view: View, entity: Output) -> Standing:
 
 
 def _actor(view: View, entity: Actor) -> Standing:
-    level = str(view.t(f"actors.{entity.type.value}"))
-    return Standing(level, heading(view, entity), None, view.plain(entity.summary), marked=False)
+    level, summary = str(view.t(f"actors.{entity.type.value}")), view.plain(entity.summary)
+    return Standing(level, heading(view, entity), None, "", (summary,), marked=False)
