@@ -25,8 +25,8 @@ class Standing:
     """How a thing stands on a day.
 
     `level` names the sort of thing, `label` the thing. `answer` is None where nobody assessed
-    it; `marked` whether it is a thing that gets assessed at all. `words` is the answer in words, empty for actors,
-    `details` further sentences, `courses` the marks that belong to it.
+    it; `marked` whether it is a thing that gets assessed at all. `words` is the answer in words,
+    empty for an actor, `details` further sentences, `courses` the marks that belong to it.
     """
 
     level: str
