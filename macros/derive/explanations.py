@@ -9,6 +9,7 @@ from macros.derive import addresses, communication, figures, progress, timeline
 from macros.derive.progress import Course
 from macros.derive.rules import BY_NAME, Inputs, Result, Rule, Value
 from macros.load.knowledge import KnowledgeBase, kind_of
+from macros.load.once import once
 from macros.model.assessment import Assessment, Criterion, Indicator
 from macros.model.base import Entity
 from macros.model.communication import Audience, Channel, Communication, Message, Scenario
@@ -94,6 +95,7 @@ def anchor(explanation_id: str) -> str:
     return "jak-" + explanation_id.replace(".", "-")
 
 
+@once
 def explanations(kb: KnowledgeBase, day: date) -> dict[str, Explanation]:
     """Give every explanation on `day` by its id; those of maps come with the maps."""
     made = (_progress, _areas, _states, _changes, _activities, _rates, _plan, _coverage)

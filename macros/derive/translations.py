@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model import walk
 
 
@@ -79,6 +80,12 @@ def units(kb: KnowledgeBase) -> Iterator[Unit]:
                     translation,
                     standing,
                 )
+
+
+@once
+def outdated(kb: KnowledgeBase) -> tuple[Unit, ...]:
+    """Give the translations that are older than their originals."""
+    return tuple(unit for unit in units(kb) if unit.standing is Standing.OUTDATED)
 
 
 def _standing(known: str | None, original: str, translation: str | None) -> Standing:
