@@ -53,8 +53,9 @@ def tried(target: str) -> Callable[[bytes], None]:
     from macros.problem import Problems
     from macros.source import node as source
     from tests import tiny
+    from tests.fuzz.base import Base
     from tests.fuzz.memory import remembering
-    from tests.fuzz.trial import Base, trial
+    from tests.fuzz.trial import trial
 
     def read(data: bytes) -> None:
         try:

@@ -17,7 +17,8 @@ from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load_folder
 from macros.model.site import Site
 from macros.present.desk import Desk, Example
-from macros.present.view import View, environment
+from macros.present.templates import environment
+from macros.present.view import View
 from macros.present.words import Words, named, read_words
 from macros.problem import Problem, Problems, Severity
 

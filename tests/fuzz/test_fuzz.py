@@ -10,9 +10,10 @@ from random import Random
 import pytest
 
 from tests import tiny
+from tests.fuzz.base import Base
 from tests.fuzz.memory import remembering
 from tests.fuzz.mutations import mutated
-from tests.fuzz.trial import Base, trial
+from tests.fuzz.trial import trial
 
 BASE = Base(tiny.whole(), tiny.TODAY)
 CASES = 400

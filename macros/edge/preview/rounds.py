@@ -14,7 +14,7 @@ from macros.derive import addresses
 from macros.edge import languages, project, release
 from macros.edge.ground import Ground, lay
 from macros.edge.preview.state import State
-from macros.present.view import environment
+from macros.present.templates import environment
 from macros.problem import Problem, Problems, Severity
 
 FILES = project.ROOT / "overrides" / "preview"
