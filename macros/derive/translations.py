@@ -88,6 +88,12 @@ def outdated(kb: KnowledgeBase) -> tuple[Unit, ...]:
     return tuple(unit for unit in units(kb) if unit.standing is Standing.OUTDATED)
 
 
+@once
+def stale(kb: KnowledgeBase, language: str) -> frozenset[str]:
+    """Give the wordings in a language that are older than their originals."""
+    return frozenset(one.translation or "" for one in outdated(kb) if one.language == language)
+
+
 def _standing(known: str | None, original: str, translation: str | None) -> Standing:
     if translation is None:
         return Standing.MISSING

@@ -68,10 +68,10 @@ class Ground:
         """Work out what every language needs, before they go each their own way."""
         for language in self.kb.site.languages:
             self.view(language)
+            translations.stale(self.kb, language)
         for kind in KINDS:
             schemas.table(kind.name)
         relations.back(self.kb)
-        translations.outdated(self.kb)
         changes.by_subject(self.kb, self.day)
         digest.digests(self.kb, self.day)
         explanations.explanations(self.kb, self.day)

@@ -70,15 +70,6 @@ class View:
         """How every figure but those of maps came about, by the id of the explanation."""
         return explanations(self.kb, self.day)
 
-    @cached_property
-    def outdated(self) -> frozenset[str]:
-        """Wordings in this language that are older than their originals."""
-        return frozenset(
-            unit.translation or ""
-            for unit in translations.outdated(self.kb)
-            if unit.language == self.language
-        )
-
     def render(self, template: str, **facts: Any) -> Markup:
         """Give the fragment that `template` (without `.html`) makes of `facts`."""
         return Markup(self.raw(f"{template}.html", **facts))
@@ -148,7 +139,7 @@ class View:
         html = self._links(markup.render(wording))
         if language != self.language:
             return self.render("fallback", html=html, language=language)
-        if wording in self.outdated:
+        if wording in translations.stale(self.kb, self.language):
             return self.render("outdated", html=html)
         return html
 
