@@ -100,6 +100,7 @@ def chart(steps: Sequence[Step], day: date) -> Chart:
     return Chart(bars, ticks, share(day) if low <= day.toordinal() < high else None)
 
 
+@once
 def ended_quarters(kb: KnowledgeBase, day: date) -> tuple[Period, ...]:
     """Give every quarter that ended before `day`, from the one in which the programme began."""
     programmes = kb.list(Programme)

@@ -17,7 +17,8 @@ from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load_folder
 from macros.model.site import Site
 from macros.present.desk import Desk, Example
-from macros.present.view import View, environment
+from macros.present.templates import environment
+from macros.present.view import View
 from macros.present.words import Words, named, read_words
 from macros.problem import Problem, Problems, Severity
 
@@ -78,7 +79,6 @@ def words(language: str) -> Words:
     return found[-1].instead_of(found[0])
 
 
-@cache
 def help_words(language: str) -> Words:
     """Give the words of the page of help in a further language.
 
@@ -101,7 +101,6 @@ def view(kb: KnowledgeBase, language: str, day: date, desk: Desk | None = None) 
     return View(kb, language, day, said, templates(), written, desk or Desk())
 
 
-@cache
 def examples() -> dict[str, Example]:
     """Give a wrong and a right example for problem codes, made by `kb docs` from the tests."""
     path = DOCS / "words" / "examples.json"
@@ -173,6 +172,11 @@ def build_day(text: str = "") -> date:
         return date.fromisoformat(done.stdout.strip())
     except (OSError, ValueError, subprocess.CalledProcessError):
         return datetime.now(UTC).date()
+
+
+def drafts() -> bool:
+    """Whether drafts are to be shown, as the environment says (`KB_DRAFTS=1`)."""
+    return os.environ.get("KB_DRAFTS", "").lower() not in ("", "0", "false", "no")
 
 
 def with_site(kb: KnowledgeBase, site: Site) -> KnowledgeBase:

@@ -54,6 +54,7 @@ def _item(views: Mapping[str, View], change: Change) -> dict[str, Any]:
     told = {language: story(view, change) for language, view in views.items()}
     before, after = _values(change)
     return {
+        "key": change.key,
         "on": change.on.isoformat(),
         "quarter": digest.quarter(change.on),
         "what": change.what.value,
@@ -62,6 +63,7 @@ def _item(views: Mapping[str, View], change: Change) -> dict[str, Any]:
         "title": {language: one.title for language, one in told.items()},
         "before": before,
         "after": after,
+        "same": change.same,
         "reason": change.reason.root if change.reason else None,
         "doubts": [one.root for one in change.doubts],
         "url": {language: views[language].origin + one.href for language, one in told.items()},

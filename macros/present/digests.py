@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros.derive import timeline
 from macros.derive.changes import Change
 from macros.derive.digest import Digest
 from macros.derive.pages import CHANGES, STATES
@@ -65,6 +66,7 @@ def page(view: View, digest_id: str) -> Markup:
     """Give the page of a digest."""
     found = view.digests
     index = next(i for i, one in enumerate(found) if one.id == digest_id)
+    counted = found[index].period in timeline.ended_quarters(view.kb, view.day)
     return view.render(
         "digest",
         one=found[index],
@@ -73,7 +75,7 @@ def page(view: View, digest_id: str) -> Markup:
         before=found[index - 1] if index else None,
         after=found[index + 1] if index + 1 < len(found) else None,
         page=CHANGES,
-        states=STATES,
+        state=f"{STATES}{digest_id}/" if counted else None,
         files=[(ending, path(view, found[index], ending)) for ending in _ENDINGS],
     )
 

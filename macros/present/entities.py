@@ -104,8 +104,7 @@ def _goal(view: View, goal: Goal) -> Facts:
         "courses": progress.progress(indicators, view.day).courses,
         "areas": [kb.all(Area)[name] for name in goal.areas],
         "news": _news(view, goal),
-        "maps": relations.naming(kb, view.back, goal, CrimeMap),
-        "pairs": list(maps_page.pairs(view, goal)),
+        **_maps(view, goal),
     }
 
 
@@ -127,9 +126,16 @@ def _area(view: View, area: Area) -> Facts:
         "benefits": relations.naming(kb, view.back, area, Benefit),
         "plan": relations.naming(kb, view.back, area, PlanItem),
         "news": _news(view, area),
-        "maps": relations.naming(kb, view.back, area, CrimeMap),
-        "pairs": list(maps_page.pairs(view, area)),
+        **_maps(view, area),
     }
+
+
+def _maps(view: View, entity: Goal | Area) -> Facts:
+    """Give pieces of maps before and after, and the maps that belong here without such a piece."""
+    pairs = list(maps_page.pairs(view, entity))
+    shown = [pair.map for pair in pairs]
+    every = relations.naming(view.kb, view.back, entity, CrimeMap)
+    return {"pairs": pairs, "maps": [one for one in every if one not in shown]}
 
 
 def _tags(tag: Entity) -> str | None:

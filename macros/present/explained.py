@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.derive.explanations import Cell, Explanation, Place, Thing
+from macros.derive.explanation import Cell, Explanation, Place, Thing
 from macros.derive.rules import RULES, Rule
 from macros.present.maps import explained as maps
 from macros.present.schemas import VERSION

@@ -52,7 +52,7 @@ def partner(view: View, entity: Entity) -> Partner:
         addresses=_addresses(view, page),
         citation=citation(view, title, page),
         qr=picture(view, page),
-        stories=story.about(view, (kind, entity.id), 5),
+        stories=story.about(view, (kind, entity.id), 3),
         data=kind,
         embed=embeds.code(view, kind, entity.id, title) if kind in EMBEDDED else None,
         frame=view.link(addresses.embed(kind, entity.id)) if kind in EMBEDDED else None,
@@ -84,8 +84,7 @@ def citation(view: View, title: str, page: str) -> str:
 
 def picture(view: View, page: str) -> Markup:
     """Give the page's address as a QR code, with a caption; dark on light in every theme."""
-    drawn = Markup(qr.kept(view.desk.keep, view.absolute(page), str(view.t("partner.qr"))))
-    return view.render("qr", drawn=drawn)
+    return view.render("qr", drawn=qr.inside(view.desk.keep, view.absolute(page)))
 
 
 def badge(view: View, entity: Entity) -> Badge:
@@ -93,7 +92,7 @@ def badge(view: View, entity: Entity) -> Badge:
     kind, stands = kind_of(entity), standing(view, entity)
     path = addresses.badge(kind, entity.id, view.language)
     alt = badges.alternative(view, stands.level, stands.label, stands.words)
-    page = view.absolute(str(addresses.page(entity)))
+    page = view.absolute(stands.explained or str(addresses.page(entity)))
     src = f"{view.kb.site.url}{path}"
     code = view.raw("badge-code.html", page=page, src=src, alt=alt).strip()
     return Badge(f"{view.base}/{path}", alt, code)

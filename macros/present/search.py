@@ -36,13 +36,13 @@ class Record:
     words: str
 
 
-_WEIGHTS = {"pomoc": 1.6, "oblasti": 1.6, "problemy": 1.4, "cile": 1.2, "vystupy": 1.3}
+_WEIGHTS = {"pomoc": 2.5, "oblasti": 1.6, "problemy": 1.4, "cile": 1.2, "vystupy": 1.3}
 _LESS = {
     "plan": 0.3,
     "editori": 0.6,
     "aktuality": 0.7,
     "aktivity": 0.6,
-    "akteri": 0.9,
+    "cisla": 0.5,
     "hledat": 0.2,
     "zkratky": 0.6,
 }

@@ -62,6 +62,7 @@ def page(view: View, state_id: str) -> Markup:
         quarter=quarters[index],
         state=state(view.kb, quarters[index].end),
         explanation=view.explanations[f"states.{state_id}"],
+        known=view.explanations,
         changed=next((one for one in view.digests if one.id == state_id), None),
         holds=lambda goal: goals.holds(goal, then.day),
         changes=CHANGES,

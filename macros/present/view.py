@@ -1,5 +1,6 @@
 """The view: everything a presentation is a function of."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -8,13 +9,14 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from macros.derive import addresses, relations, translations
 from macros.derive.changes import Change, changes
 from macros.derive.digest import Digest, digests
-from macros.derive.explanations import Explanation, explanations
+from macros.derive.explanation import Explanation, anchor
+from macros.derive.explanations import explanations
 from macros.derive.occasions import Occasion, occasions
 from macros.derive.rules import Rule
 from macros.load.knowledge import KnowledgeBase, kind_of
@@ -64,7 +66,7 @@ class View:
         return occasions(self.kb)
 
     @cached_property
-    def explanations(self) -> dict[str, Explanation]:
+    def explanations(self) -> Mapping[str, Explanation]:
         """How every figure but those of maps came about, by the id of the explanation."""
         return explanations(self.kb, self.day)
 
@@ -102,6 +104,19 @@ class View:
         """
         found = self.explanations[one] if isinstance(one, str) else one
         return self.render("explain", one=found, rows=rows)
+
+    def explain_each(
+        self, key: str, entries: Iterable[tuple[str, Explanation]], links: bool = True
+    ) -> Markup:
+        """Give how figures of one family came about, folded: each rule once, a line for each.
+
+        `entries` are (name, explanation), `key` names the family; `links`: with what was counted.
+        """
+        lines = [(name, one) for name, one in entries if one.things]
+        used = list(dict.fromkeys(rule for _, one in lines for rule in one.rules))
+        return self.render(
+            "explain-each", key=key, anchor=anchor(key), lines=lines, rules=used, links=links
+        )
 
     def sort(self, rule: Rule, sort: str) -> Markup:
         """Give the name of a sort as which `rule` counts a thing."""
@@ -282,18 +297,3 @@ class View:
         if source.lines is not None:
             parts.append(str(self.t("source.lines", lines=str(source.lines))))
         return Markup(", ").join(escape(part) for part in parts)
-
-
-def environment(loader: BaseLoader, cache: BytecodeCache | None = None) -> Environment:
-    """Give the environment of the fragments: autoescape on, undefined names are errors.
-
-    `cache` keeps compiled fragments between builds.
-    """
-    return Environment(
-        loader=loader,
-        bytecode_cache=cache,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

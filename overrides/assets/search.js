@@ -61,9 +61,10 @@ export function search({ mini, term, same }, query) {
 }
 
 function show(hits, query) {
-  const best = hits.slice(0, 20);
+  const best = hits.slice(0, output.dataset.most);
   const groups = Map.groupBy ? Map.groupBy(best, (hit) => hit.group) : byGroup(best);
-  const parts = [element("p", "small", hits.length ? `${output.dataset.found} ${hits.length}` : output.dataset.none)];
+  const counted = `${output.dataset.found} ${hits.length}${hits.length > best.length ? ` (${output.dataset.best})` : ""}`;
+  const parts = [element("p", "small", hits.length ? counted : output.dataset.none)];
   for (const [group, found] of groups) {
     parts.push(element("h2", "", group));
     const list = element("ul", "rows");
@@ -98,44 +99,32 @@ export function fold(word) {
   return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-const STOP = new Set("a i o u v k s z je se na do ve ze za od po co jak kde kdo kdy ma mi me si ze to pro pri nebo the of in is to and for what how where who when do does are a an on my".split(" "));
+const STOP = new Set("a i o u v k s z je se na do ve ze za od po co jak kde kdo kdy ma mi me si to pro pri nebo jsem mam chci muze pomuze prosim the of in is it to and for what how where who when do does are a an on my me with can helps".split(" "));
 
 /** The stem of a folded word; languages without rules keep the word. */
 export function stem(word, language) {
-  // a word without an ending must meet its forms in which the last letter softened
-  if (language === "cs") return czech(word).replace(/z$/, "h").replace(/c$/, "k");
+  if (language === "cs") return czech(word);
   if (language === "en") return word.length > 4 ? word.replace(/(ies|ing|ed|es|s)$/, "") : word.replace(/s$/, "");
   return word;
 }
 
 // After L. Dolamic and J. Savoy, Indexing and stemming approaches for the Czech language (2009),
-// light variant, with the accents taken off before, because readers leave them out.
+// light variant: an ending of a case, an ending of a possessive, then one shape of the last letters.
+// Different is what accents, which readers leave out, would tell apart (ště and stě), and that a
+// word like "program" loses what looks like an ending in all its forms, not in the first one only.
 const CASES = [
-  [7, /atech$/, 5, false], [6, /etem$/, 3, true], [6, /atum$/, 4, false],
-  [5, /(ech|ich|eho|emi|emu|ete|eti|iho|imi|imu)$/, 2, true],
-  [5, /(ach|ata|aty|ych|ama|ami|ove|ovi|ymi)$/, 3, false],
-  [4, /em$/, 1, true], [4, /(es|im)$/, 2, true], [4, /(um|at|am|os|us|ym|mi|ou)$/, 2, false],
-  [3, /[ei]$/, 0, true], [3, /[uyao]$/, 1, false],
+  [7, /atech$/], [6, /(etem|atum)$/],
+  [5, /(ech|ich|eho|emi|emu|ete|eti|iho|imi|imu|ach|ata|aty|ych|ama|ami|ove|ovi|ymi)$/],
+  [4, /(em|es|im|um|at|am|os|us|ym|mi|ou)$/], [3, /[aeiouy]$/],
 ];
+const POSSESSIVES = [5, /(ov|in|uv)$/];
+const LIKE_CASES = [4, /(em|es|im|um|at|am|os|us|ym)$/];
 
 function czech(word) {
-  const rule = CASES.find(([length, ending]) => word.length > length && ending.test(word));
-  let found = word;
-  if (rule) {
-    found = word.slice(0, word.length - rule[2]);
-    if (rule[3]) found = palatalise(found);
-  }
-  if (found.length > 5) {
-    if (/ov$/.test(found)) return found.slice(0, -2);
-    if (/in$/.test(found)) return palatalise(found.slice(0, -1));
-  }
-  return found;
-}
-
-function palatalise(word) {
-  if (/(ci|ce)$/.test(word)) return word.slice(0, -2) + "k";
-  if (/(zi|ze)$/.test(word)) return word.slice(0, -2) + "h";
-  if (/ct[ei]$/.test(word)) return word.slice(0, -3) + "ck";
-  if (/st[ei]$/.test(word)) return word.slice(0, -3) + "sk";
-  return word.slice(0, -1);
+  const cut = (from, [longer, ending]) => (from.length > longer ? from.replace(ending, "") : from);
+  let found = cut(word, CASES.find(([longer, ending]) => word.length > longer && ending.test(word)) ?? LIKE_CASES);
+  for (let before; before !== found; ) found = cut((before = found), LIKE_CASES);
+  found = cut(found, POSSESSIVES);
+  const shaped = found.replace(/ct$/, "ck").replace(/([^aeiouy])st$/, "$1sk").replace(/c$/, "k").replace(/z$/, "h");
+  return shaped === found ? found.replace(/e(.)$/, "$1") : shaped;
 }

@@ -39,19 +39,19 @@ function sortable(table) {
   });
 }
 
-for (const code of document.querySelectorAll("[data-copy]")) copyable(code);
+for (const code of document.querySelectorAll("[data-copy] .copy code")) copyable(code, code.closest("[data-copy]").dataset);
 
 /** Add a button that copies the text, and says so. */
-function copyable(code) {
+function copyable(code, words) {
   if (!navigator.clipboard) return;
   const button = document.createElement("button");
   const said = document.createElement("span");
   button.type = "button";
-  button.textContent = code.dataset.copy;
+  button.textContent = words.copy;
   said.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(code.textContent);
-    said.textContent = code.dataset.copied;
+    said.textContent = words.copied;
     setTimeout(() => said.replaceChildren(), 3000);
   });
   code.after(button, said);

@@ -107,7 +107,11 @@ def test_a_quarter_shows_the_goal_as_it_was_then(later: dict[str, View]) -> None
 
 def test_a_withdrawn_output_says_so_from_its_quarter_on(later: dict[str, View]) -> None:
     before, after = (
-        text(page(later["en"], "states", name).xpath(".//h2[@id='vystupy']/following::ul[1]")[0])
+        text(
+            page(later["en"], "states", name).xpath(
+                ".//h2[@id='vystupy']/following-sibling::ul[1]"
+            )[0]
+        )
         for name in ("2025-q2", "2025-q3")
     )
     assert before.endswith(": done")

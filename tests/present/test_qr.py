@@ -1,5 +1,6 @@
 """QR codes read back give the address that went in."""
 
+import base64
 import re
 
 import cv2
@@ -41,3 +42,13 @@ def test_the_picture_has_no_style_and_no_random_part() -> None:
     drawn = qr.svg(ADDRESSES[0])
     assert "style=" not in drawn
     assert drawn == qr.svg(ADDRESSES[0])
+
+
+def test_the_picture_inside_of_a_page_reads_the_same_and_is_small() -> None:
+    for address in ADDRESSES:
+        data = qr.inside(lambda _, make: make(), address)
+        assert len(data) < 700
+        raw = np.frombuffer(base64.b64decode(data.partition(",")[2]), np.uint8)
+        small = cv2.imdecode(raw, cv2.IMREAD_GRAYSCALE)
+        large = cv2.resize(small, None, fx=8, fy=8, interpolation=cv2.INTER_NEAREST)
+        assert cv2.QRCodeDetector().detectAndDecode(large)[0] == address

@@ -1,6 +1,5 @@
 """What a first visit may cost: bytes and requests, which are exact and so may fail a test."""
 
-from macros.model.kinds import KINDS
 from tests.building import Built
 from tests.site.browser import DESKTOP, launched, served, visit
 from tests.site.templates import Template, templates
@@ -11,14 +10,20 @@ REQUESTS = 10
 ONE, LIST, HELP = 30_000, 120_000, 20_000
 """Bytes of HTML as it is, for a page of one thing, for lists and tables, for the page of help."""
 
-KIND_NAMES = {kind.name for kind in KINDS}
-
-
-def is_list(site: Built, one: Template) -> bool:
-    """Whether a page is there to list things: a section's page, one with a table or many items."""
-    page = site.pages[one.address]
-    lists = page.xpath("//main//table") or len(page.xpath("//main//li")) > 40
-    return one.name not in KIND_NAMES or bool(lists)
+LISTS = {
+    "criteria": "the table of its questions",
+    "maps": "tables of its areas and kinds",
+    "states": "all questions, goals, outputs and steps at the end of a quarter",
+    "cisla/": "all figures",
+    "editori/kody/": "all codes of problems",
+    "harmonogram/": "all steps",
+    "hodnoceni/": "all verdicts with their wordings",
+    "kriteria/": "all questions in tables",
+    "o-webu/vzhled/": "every sample, in both themes",
+    "plan/": "all parts of the plan",
+    "stav/": "all quarters",
+}
+"""Templates that are there to list many things, and which; any other is a page of one thing."""
 
 
 def weights(site: Built, one: Template) -> list[Weight]:
@@ -56,7 +61,7 @@ def test_the_typeface_is_small(real_site: Built) -> None:
 def test_pages_are_short(real_site: Built) -> None:
     over = {}
     for one in templates(real_site):
-        limit = LIST if is_list(real_site, one) else ONE
+        limit = LIST if one.name in LISTS else ONE
         for weight in weights(real_site, one):
             if weight.raw > (HELP if one.address == "pomoc/" else limit):
                 over[weight.address] = weight.raw

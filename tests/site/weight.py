@@ -24,14 +24,14 @@ class Weight:
     def files(self) -> dict[str, int]:
         """All that a browser fetches at once: page, icon, styles, scripts, fonts, pictures.
 
-        Frames and pictures that load when they come near are left out.
+        Frames and pictures that load when they come near, or stand in the page, are left out.
         """
         page = self.site.pages[self.address]
         path = "" if self.address.endswith((".html", "/")) or not self.address else "/"
         name = self.address if self.address.endswith(".html") else f"{self.address}{path}index.html"
         urls = page.xpath(
             "//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src"
-            " | //img[not(@loading='lazy')]/@src | //iframe[not(@loading='lazy')]/@src"
+            " | (//img | //iframe)[not(@loading='lazy' or starts-with(@src, 'data:'))]/@src"
         )
         found = [name]
         for url in urls:

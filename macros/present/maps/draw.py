@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -62,8 +63,10 @@ def polygons(shape: BaseGeometry) -> Iterator[BaseGeometry]:
 
 
 def _ring(points: Iterable[tuple[float, float]]) -> str:
-    numbers = [f"{x:.0f} {y:.0f}" for x, y in points]
-    return f"M{'L'.join(numbers[:-1])}Z"
+    whole = [(round(x), round(y)) for x, y in points][:-1]
+    steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(whole)]
+    lines = " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
+    return f"M{whole[0][0]} {whole[0][1]}l{lines}z"
 
 
 def coordinates(shape: BaseGeometry, decimals: int = 5) -> list[list[list[list[float]]]]:

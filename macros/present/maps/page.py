@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.derive import addresses
+from macros.derive.explanation import Explanation
 from macros.derive.maps.atlas import ALL, Atlas, Span
 from macros.load.knowledge import kind_of
 from macros.model.base import Entity
@@ -30,8 +31,8 @@ class Table:
     spans: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     totals: tuple[str, ...]
-    left: int
-    """How many areas have no record at all and therefore no row."""
+    left: bool
+    """Whether there are areas without any record, which therefore have no row."""
 
 
 def facts(view: View, crime_map: CrimeMap) -> Mapping[str, Any]:
@@ -66,7 +67,16 @@ def facts(view: View, crime_map: CrimeMap) -> Mapping[str, Any]:
         "csv": f"{data}.csv",
         "geojson": f"{data}.geojson",
         "explained": explained.of(crime_map, seen),
+        "totals": tuple(_totals(view, crime_map, seen)),
     }
+
+
+def _totals(view: View, crime_map: CrimeMap, seen: Atlas) -> Iterator[tuple[str, Explanation]]:
+    """Give how the totals of the tables came about, then those of pieces on other pages."""
+    for category in (ALL, *(one.code for one in seen.dataset.categories)):
+        for span in columns(seen):
+            name = f"{category_name(view, seen, category)}, {span_name(view, span)}"
+            yield name, explained.total(crime_map, seen, category, span)
 
 
 @dataclass(frozen=True)
@@ -125,15 +135,21 @@ def highest(view: View, seen: Atlas, span: Span) -> tuple[tuple[int, ...], str]:
 
 
 def describe(view: View, seen: Atlas, category: str, span: Span) -> str:
-    """Give the numbers of a view in words, for those who do not see the picture."""
-    numbers = ((area, seen.number(area.id, category, span)) for area in seen.areas)
-    listed = "; ".join(
-        f"{area_name(view, area)}: {view.range(number)}" for area, number in numbers if number
-    )
+    """Give the numbers of a view in words, for those who do not see the picture.
+
+    Areas without a record are not told one by one: who listens wants to hear the others.
+    """
+    numbers = {area: seen.number(area.id, category, span) for area in seen.areas}
+    some = {area: number for area, number in numbers.items() if number and number[1]}
+    none = sum(1 for number in numbers.values() if number and not number[1])
     name = category_name(view, seen, category)
-    return str(view.t("map.described", category=name, period=view.period(span.whole))) + (
-        f" {listed}."
-    )
+    said: list[str] = [view.t("map.described", category=name, period=view.period(span.whole))]
+    if some:
+        listed = (f"{area_name(view, area)}: {view.range(number)}" for area, number in some.items())
+        said.append(f"{'; '.join(listed)}.")
+    if none:
+        said.append(view.t("map.table.left", n=none))
+    return " ".join(said)
 
 
 def _tables(view: View, seen: Atlas) -> Iterator[Table]:
@@ -159,7 +175,7 @@ def _tables(view: View, seen: Atlas) -> Iterator[Table]:
                 for name, numbers in rows.items()
             ),
             tuple(view.range(seen.total(code, span)) for span in spans),
-            len(every) - len(rows),
+            len(every) > len(rows),
         )
 
 
@@ -215,11 +231,10 @@ def pairs(view: View, entity: Entity) -> Iterator[Pair]:
 
 
 def _pair(view: View, crime_map: CrimeMap, crop: Crop) -> Pair:
-    whole = atlas_of(view.kb, crime_map)
-    seen = whole.only(crop.categories) if crop.categories else whole
+    seen = explained.cropped(atlas_of(view.kb, crime_map), crop)
     spans = [seen.span(crop.before), seen.span(crop.after)]
     names = [category_name(view, seen, c.code) for c in seen.categories]
-    scale = max((seen.scale(ALL, span) for span in spans), key=lambda found: found.most)
+    scale = explained.crop_scale(seen, crop)
     return Pair(
         crime_map,
         crop,

@@ -69,7 +69,10 @@ def picture(
         for area in atlas.areas:
             number = atlas.number(area.id, category, chosen)
             if number is not None:
-                path, (x, y) = grid.path(area.cell.polygon), grid.point(*label_point(area))
+                path, (x, y) = (
+                    grid.path(area.cell.polygon),
+                    map(round, grid.point(*label_point(area))),
+                )
                 yield Shape(area, path, tone(number, classed), x, y, view.range(number))
 
     return Picture(
@@ -113,5 +116,5 @@ def area_name(view: View, area: Area) -> str:
     side = view.t(f"map.side.{area.side}")
     parts = ", ".join(view.plain(part.title) for part in area.parts)
     if parts:
-        return str(view.t("map.area.named", number=area.number, parts=parts))
-    return str(view.t("map.area", number=area.number, side=side))
+        return str(view.t("map.area.named", number=str(area.number), parts=parts))
+    return str(view.t("map.area", number=str(area.number), side=side))
