@@ -12,7 +12,7 @@ from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.load.once import once
 from macros.model.assessment import Assessment, Evaluation, Indicator
 from macros.model.base import Entity, Text
-from macros.model.editorial import Correction
+from macros.model.editorial import Correction, Event
 from macros.model.redirect import Redirect
 from macros.model.strategy import Earlier, Ended, Goal, Report
 from macros.model.work import Activity, Output, Status, Step, Tag
@@ -189,10 +189,12 @@ def _goal_changes(kb: KnowledgeBase, day: date) -> Iterator[Change]:
 
 
 def _corrections(kb: KnowledgeBase, day: date) -> Iterator[Change]:
-    for item in timeline.published(kb, day):
-        for one in item.corrections:
-            about = frozenset({("news", item.id)})
-            yield Change(What.CORRECTION, one.on, one.on, item, _address(item), one, about=about)
+    for item, one in corrections.texts(kb, day):
+        about = frozenset({(kind_of(item), item.id)})
+        if isinstance(item, Event):  # an update tells its corrections itself
+            about |= _keys("goals", item.goals) | _keys("areas", item.areas)
+            about |= _keys("actors", item.actors)
+        yield Change(What.CORRECTION, one.on, one.on, item, _address(item), one, about=about)
     for figure in corrections.corrections(kb, day):
         about = frozenset[Key]()
         if isinstance(figure.entity, Indicator):

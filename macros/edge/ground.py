@@ -6,12 +6,22 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from macros.derive import pages, publishing
+from macros.derive import (
+    changes,
+    digest,
+    explanations,
+    pages,
+    publishing,
+    relations,
+    translations,
+)
 from macros.edge import assets, forms, history, photos, project
 from macros.edge.cache import cached
 from macros.edge.packages import shipped
 from macros.load.knowledge import KnowledgeBase
 from macros.model.editorial import Picture
+from macros.model.kinds import KINDS
+from macros.present import schemas
 from macros.present.desk import Desk, Size
 from macros.present.view import View
 
@@ -53,6 +63,18 @@ class Ground:
         """The addresses of all pages, without language."""
         written = project.pages(self.kb.default, self.kb.default)
         return frozenset([*self.made, *(page.removeprefix("/") for page in written)])
+
+    def prepare(self) -> None:
+        """Work out what every language needs, before they go each their own way."""
+        for language in self.kb.site.languages:
+            self.view(language)
+            translations.stale(self.kb, language)
+        for kind in KINDS:
+            schemas.table(kind.name)
+        relations.back(self.kb)
+        changes.by_subject(self.kb, self.day)
+        digest.digests(self.kb, self.day)
+        explanations.explanations(self.kb, self.day)
 
 
 def lay(

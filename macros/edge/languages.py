@@ -32,6 +32,7 @@ def warm() -> None:
 
 def build(ground: Ground, work: Path) -> Mapping[str, str]:
     """Build each language into the folder of its name in `work`; see `Building.failures`."""
+    ground.prepare()
     building = Building(ground, work, ground.kb.site.languages)
     try:
         return building.failures()

@@ -6,7 +6,7 @@ import subprocess
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
@@ -67,16 +67,18 @@ def require_kb(folder: Path, today: date) -> Read:
     return kb, problems
 
 
-@cache
 def words(language: str) -> Words:
     """Give the words of a language, English ones where its table has none; raise Problems."""
     paths = (DOCS / "words" / f"{name}.yml" for name in dict.fromkeys(("en", language)))
     found = [
-        read_words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
+        _words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
         for path in paths
         if path.exists()
     ]
     return found[-1].instead_of(found[0])
+
+
+_words = lru_cache(maxsize=16)(read_words)  # so that the preview reads again only what changed
 
 
 def help_words(language: str) -> Words:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -69,15 +69,6 @@ class View:
     def explanations(self) -> Mapping[str, Explanation]:
         """How every figure but those of maps came about, by the id of the explanation."""
         return explanations(self.kb, self.day)
-
-    @cached_property
-    def outdated(self) -> frozenset[str]:
-        """Wordings in this language that are older than their originals."""
-        return frozenset(
-            unit.translation or ""
-            for unit in translations.units(self.kb)
-            if unit.language == self.language and unit.standing is translations.Standing.OUTDATED
-        )
 
     def render(self, template: str, **facts: Any) -> Markup:
         """Give the fragment that `template` (without `.html`) makes of `facts`."""
@@ -148,7 +139,7 @@ class View:
         html = self._links(markup.render(wording))
         if language != self.language:
             return self.render("fallback", html=html, language=language)
-        if wording in self.outdated:
+        if wording in translations.stale(self.kb, self.language):
             return self.render("outdated", html=html)
         return html
 
@@ -235,7 +226,7 @@ class View:
 
     def date(self, day: date) -> str:
         """Give a day in words."""
-        return format_date(day, "long", locale=self.locale)
+        return _date(day, "long", self.locale)
 
     def moment(self, moment: datetime, after: datetime | None = None) -> str:
         """Give a day with its hour in words; only the hour where it is the day of `after`."""
@@ -258,7 +249,7 @@ class View:
     def _stretch(self, first: str, last: str) -> tuple[str, str]:
         start, end = Period.parse(first), Period.parse(last)
         if len(first) == len(last) == 7 and first[5].isdigit() and start.start.year == end.end.year:
-            return format_date(start.start, "LLLL", locale=self.locale), self._single(end)
+            return _date(start.start, "LLLL", self.locale), self._single(end)
         return self._single(start), self._single(end)
 
     def _single(self, period: Period) -> str:
@@ -269,7 +260,7 @@ class View:
             key = "period.quarter" if "Q" in text else "period.half"
             return str(self.t(key, number=text[-1], year=text[:4]))
         if len(text) == 7:
-            return format_date(period.start, "LLLL y", locale=self.locale)
+            return _date(period.start, "LLLL y", self.locale)
         return text
 
     def number(self, value: float, digits: int = 0) -> str:
@@ -297,3 +288,9 @@ class View:
         if source.lines is not None:
             parts.append(str(self.t("source.lines", lines=str(source.lines))))
         return Markup(", ").join(escape(part) for part in parts)
+
+
+@lru_cache(maxsize=10_000)
+def _date(day: date, form: str, locale: str) -> str:
+    """Give a day as Babel writes it; the same days stand on many pages."""
+    return format_date(day, form, locale=locale)

@@ -75,7 +75,7 @@ def test_changes_are_data_and_each_leads_to_its_place(case: tuple[Built, tiny.Fi
         for identifier, content in recount.of_kind(files, "indicators")
         for record in content.get("assessments", [])
     ]
-    assert sorted((one["id"], one["after"]) for one in told) == sorted(written)
+    assert sorted((one["entity"], one["after"]) for one in told) == sorted(written)
     for one in items:
         for language, url in one["url"].items():
             address, _, anchor = url.removeprefix(site.kb.site.url).partition("#")
@@ -101,7 +101,7 @@ def test_a_doubt_is_shown_wherever_the_answer_is(case: tuple[Built, tiny.Files])
             assert table.xpath("//tr[@id=$row]//a[@href=$note]", row=f"u-{identifier}", note=note)
             strip = site.pages[start].xpath("//figure[@class='strip']")[0]
             (mark,) = strip.xpath(f".//a[contains(@href, 'ukazatele/{identifier}/')]")
-            assert mark.get("class") == "unsure"
+            assert (mark.get("class"), mark.get("href")) == ("unsure", note)
             assert words in mark.get("aria-label")
             page = site.pages[f"{start}ukazatele/{identifier}/"]
             assert page.xpath("//p[@class='lead']//a[@href='#pochybnosti']")

@@ -72,7 +72,7 @@ def changes(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:
 
 
 def _record(one: Change) -> Thing:
-    return Thing(Place("changes.json", {"key": one.key}), {"same": Cell(one.same, "same")})
+    return Thing(Place("changes.json", {"id": one.key}), {"same": Cell(one.same, "same")})
 
 
 def items(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:
