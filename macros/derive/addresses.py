@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from string import Formatter
 
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.model.assessment import Assessment, Indicator
@@ -22,11 +23,16 @@ def address(entity: Entity) -> str | None:
     pattern = BY_NAME[kind_of(entity)].address
     if pattern is None:
         return None
-    fields = {name: getattr(entity, name) for name in ("id", "order") if hasattr(entity, name)}
-    period = getattr(entity, "period", None)
-    if period is not None:
-        fields["period"] = period.text.lower()
+    fields = {name: getattr(entity, name) for name in _named(pattern)}
+    if "period" in fields:
+        fields["period"] = fields["period"].text.lower()
     return pattern.format(**fields)
+
+
+@cache
+def _named(pattern: str) -> tuple[str, ...]:
+    """Give the fields that an address is made of."""
+    return tuple(name for _, name, _, _ in Formatter().parse(pattern) if name)
 
 
 def page(entity: Entity) -> str | None:

@@ -1,7 +1,6 @@
 """Draws the pictures for social networks; each is kept by its content, so most builds draw none."""
 
 import hashlib
-import io
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -11,9 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import typst
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from macros.edge import project
 from macros.edge.cache import cached
@@ -72,28 +68,12 @@ def _fonts(store: Path) -> list[bytes]:
             data, family, letters = path.read_bytes(), _FAMILIES[part], LETTERS[part]
             for weight in _WEIGHTS:
                 made_from = b"\0".join((data, f"{family} {weight} ttf 1 {letters}".encode()))
-                make = partial(_plain, data, letters, family, weight)
+                make = partial(_cut, data, letters, family, weight)
                 found.append(cached(store, made_from, make))
     return found
 
 
-def _plain(data: bytes, letters: str, family: str, weight: int) -> bytes:
-    """Give one weight of a font with only `letters` as TrueType, under another name."""
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    options = subset.Options(layout_features=["kern", "liga"], hinting=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=letters)
-    cutter.subset(font)
-    font = instancer.instantiateVariableFont(font, {"wght": weight})
-    font.flavor = None
-    style = "Bold" if weight == 700 else "Regular"
-    for record in list(font["name"].names):
-        if record.nameID in (16, 17, 21, 22, 25):
-            font["name"].names.remove(record)
-    whole = f"{family} {style}"
-    for number, text in ((1, family), (2, style), (4, whole), (6, whole.replace(" ", "-"))):
-        font["name"].setName(text, number, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = weight
-    written = io.BytesIO()
-    font.save(written)
-    return written.getvalue()
+def _cut(data: bytes, letters: str, family: str, weight: int) -> bytes:
+    from macros.edge import faces  # noqa: PLC0415 - loads what most builds do not need
+
+    return faces.picture(data, letters, family, weight)

@@ -1,12 +1,7 @@
 """The site's typeface, cut down to the letters that its languages use."""
 
-import io
 from functools import partial
 from pathlib import Path
-
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from macros.edge.cache import cached
 
@@ -17,7 +12,7 @@ PARTS = {
 }
 _WEIGHTS = (400, 700)
 VERSION = b"1"
-"""Raised when `cut` works in another way."""
+"""Raised when `faces.web` works in another way."""
 LETTERS = {
     "latin": "".join(map(chr, range(0x20, 0x7F))) + "\u00a0§°²·×ÁÉÍÓÚÝáéíóúýÄÖÜäöüß–—‘’‚“”„…€",
     "latin-ext": "ČĎĚŇŘŠŤŮŽčďěňřšťůž",
@@ -36,22 +31,12 @@ def fonts(root: Path) -> dict[str, bytes]:
         if path.exists():
             data, letters = path.read_bytes(), LETTERS[part]
             made_from = b"\0".join((data, letters.encode(), str(_WEIGHTS).encode(), VERSION))
-            make = partial(cut, data, letters)
+            make = partial(_cut, data, letters)
             found[f"{part}.woff2"] = cached(root / ".build" / "cache", made_from, make)
     return found
 
 
-def cut(data: bytes, letters: str) -> bytes:
-    """Give a font with only `letters`, weights 400 to 700, as WOFF2."""
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    options = subset.Options(
-        flavor="woff2", layout_features=["kern", "liga", "tnum", "locl", "mark"], hinting=False
-    )
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=letters)
-    cutter.subset(font)
-    font = instancer.instantiateVariableFont(font, {"wght": _WEIGHTS})
-    font.flavor = "woff2"
-    written = io.BytesIO()
-    font.save(written)
-    return written.getvalue()
+def _cut(data: bytes, letters: str) -> bytes:
+    from macros.edge import faces  # noqa: PLC0415 - loads what most builds do not need
+
+    return faces.web(data, letters, _WEIGHTS)

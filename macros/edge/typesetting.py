@@ -1,7 +1,6 @@
 """PDFs and pictures for print and networks: typst with the site's typeface, each made once."""
 
 import hashlib
-import io
 import json
 import tempfile
 from functools import cache, partial
@@ -9,9 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import typst
-from fontTools import merge, subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from macros.edge.cache import cached
 from macros.edge.fonts import PACKAGE
@@ -24,7 +20,7 @@ _LETTERS = frozenset((*range(0x20, 0x180), *range(0x2000, 0x20C0), *range(0x400,
 """European Latin with its punctuation and currencies, Ukrainian and Russian."""
 _FEATURES = ["kern", "liga", "locl", "mark", "mkmk", "ccmp"]
 VERSION = b"2"
-"""Raised when `static` works in another way."""
+"""Raised when `faces.paper` works in another way."""
 _PIXELS_PER_INCH = 144.0
 _SHARED = "parts.typ"
 
@@ -109,33 +105,12 @@ def typeface(root: Path) -> dict[str, bytes]:
     found = {}
     for weight, style in WEIGHTS.items():
         made_from = b"\0".join((*data, str(weight).encode(), *map(str.encode, _FEATURES), VERSION))
-        make = partial(static, data, weight, style)
+        make = partial(_cut, data, weight, style)
         found[f"{style}.ttf"] = cached(root / ".build" / "cache", made_from, make)
     return found
 
 
-def static(parts: list[bytes], weight: int, style: str) -> bytes:
-    """Give one face of one weight, put together from the parts of a variable typeface."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths, made_on = [], 0
-        for index, data in enumerate(parts):
-            font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-            options = subset.Options(layout_features=_FEATURES, hinting=False, notdef_outline=True)
-            cutter = subset.Subsetter(options)
-            cutter.populate(unicodes=_LETTERS & set(font.getBestCmap()))
-            cutter.subset(font)
-            font.flavor = None
-            made_on = max(made_on, font["head"].modified)
-            font = instancer.instantiateVariableFont(font, {"wght": weight})
-            path = Path(folder) / f"{index}.ttf"
-            font.save(path)
-            paths.append(str(path))
-        whole = merge.Merger().merge(paths)
-        for number, name in ((1, FAMILY), (2, style), (4, f"{FAMILY} {style}")):
-            whole["name"].setName(name, number, 3, 1, 0x409)
-        whole["name"].setName(f"SourceSans3-{style}", 6, 3, 1, 0x409)
-        whole.recalcTimestamp = False
-        whole["head"].created = whole["head"].modified = made_on  # the merger writes the clock's
-        written = io.BytesIO()
-        whole.save(written)
-        return written.getvalue()
+def _cut(parts: list[bytes], weight: int, style: str) -> bytes:
+    from macros.edge import faces  # noqa: PLC0415 - loads what most builds do not need
+
+    return faces.paper(parts, _LETTERS, _FEATURES, FAMILY, weight, style)

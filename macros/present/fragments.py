@@ -129,8 +129,8 @@ class _Reader:
         """Give a text made readable."""
         if self.kept:
             return text
-        pieces = _QUOTED.split(text) if "„" in text or "“" in text else (text,)
-        if self.pattern:
+        if self.pattern and self.pattern.search(text):
+            pieces = _QUOTED.split(text) if "„" in text or "“" in text else (text,)
             text = "".join(
                 self._abbreviations(piece, self.exact > 0 or piece.startswith(("„", "“")))
                 for piece in pieces

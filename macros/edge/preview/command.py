@@ -19,6 +19,8 @@ from macros.edge.preview.rounds import FILES, Outcome, Rounds
 
 PAUSE = 0.2
 """Seconds between two looks for changes."""
+FIRST = 1.0
+"""Seconds after a change in which pages that are asked for come before the whole site."""
 WATCHED = (project.DOCS, project.ROOT / "overrides", project.CONFIG)
 
 
@@ -87,6 +89,8 @@ def _loop(rounds: Rounds, look: "partial[watch.Snapshot]", asked: Connection, la
             if asked in ready:
                 rounds.provide(asked.recv())
                 asked.send(None)
+            if not ready or time.monotonic() - start > FIRST:
+                rounds.build()
             if rounds.built:
                 shown = _show(rounds.finish(), time.monotonic() - start, lang, shown)
         watch.at_rest(look, now)

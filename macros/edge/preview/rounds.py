@@ -37,9 +37,9 @@ class Outcome:
 class Rounds:
     """Rounds over one knowledge base, one after the other, in the folder `store`.
 
-    A round begins with `read`. From then on `provide` makes single pages as they are asked for,
-    while the whole site is built beside; `finish` puts it in place once it is `built`. Lives in a
-    process without threads, because it forks.
+    A round begins with `read`. From then on `provide` makes single pages as they are asked for.
+    `build` has the whole site built beside; `finish` puts it in place once it is `built`. Lives in
+    a process without threads, because it forks.
     """
 
     def __init__(self, folder: Path, store: Path, day: date, url: str, lang: str) -> None:
@@ -51,6 +51,7 @@ class Rounds:
         self.ground: Ground | None = None
         self.whole: languages.Building | None = None
         self.tried: set[str] = set()
+        self.due = False
         self.outcome = Outcome()
         self._tell(self.outcome, reload=True)
 
@@ -62,7 +63,10 @@ class Rounds:
         if kb is not None:
             read, drafts = (kb, problems), project.drafts()
             try:
-                self._begin(lay(read, self.folder, self.day, self.url, drafts=drafts))
+                ground = lay(read, self.folder, self.day, self.url, drafts=drafts)
+                self.stop()
+                self.ground, self.tried, self.due = ground, set(), True
+                self.pages = self._folder("pages")
             except Problems as error:
                 outcome = Outcome(list(error.problems))
             except OSError as error:
@@ -70,11 +74,12 @@ class Rounds:
         self._tell(outcome, reload=True)
         return outcome
 
-    def _begin(self, ground: Ground) -> None:
-        self.stop()
-        self.ground, self.tried, self.pages = ground, set(), self._folder("pages")
-        work = Path(tempfile.mkdtemp(prefix="work-", dir=self.store))
-        self.whole = languages.Building(ground, work, ground.kb.site.languages, patient=True)
+    def build(self) -> None:
+        """Begin to build the whole site, if that is due."""
+        if self.due and self.ground is not None:
+            self.due, spoken = False, self.ground.kb.site.languages
+            work = Path(tempfile.mkdtemp(prefix="work-", dir=self.store))
+            self.whole = languages.Building(self.ground, work, spoken, patient=True)
 
     def stop(self) -> None:
         """End the building of the whole site, if it is under way."""
