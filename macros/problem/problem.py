@@ -41,7 +41,7 @@ class Problem:
 
     def message(self, language: str) -> str:
         """Give the sentence in `language` (`cs`; any other: English)."""
-        args = {name: _short(name, _shown(value, language)) for name, value in self.args.items()}
+        args = {name: _argument(name, value, language) for name, value in self.args.items()}
         args.setdefault("found", "")
         hint = args.get("hint", "")
         args["hint"] = _wording(HINT, language).format(hint=hint) if hint else ""
@@ -102,9 +102,11 @@ def _shown(value: Arg, language: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-def _short(name: str, text: str) -> str:
-    """Cut what is too long for a sentence; what is expected may be a list of many words."""
+def _argument(name: str, value: Arg, language: str) -> str:
+    """Give what fills a sentence, cut where it is too long; a list of words may be expected."""
     most = 1000 if name == "expected" else 200
+    whole = value.get(language) if isinstance(value, Both) else str(value)
+    text = _shown(whole[: most + 1], language)  # no more of it, there may be megabytes
     return text if len(text) <= most else text[:most] + "…"
 
 

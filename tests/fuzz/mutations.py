@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from random import Random
 
+from macros.load.folder import LARGEST
 from tests.fuzz.changes import CHANGES, OFTEN
 
 Files = dict[str, bytes]
@@ -92,5 +93,6 @@ def mutated(files: Mapping[str, bytes], chance: Random) -> tuple[Files, str, tup
         for _ in range(chance.choice([1, 1, 1, 2, 3])):
             name = chance.choice([*CHANGES, *OFTEN])
             names.append(name)
-            result[path] = CHANGES[name](chance, result.get(path, b"a: b\n"))
+            changed = CHANGES[name](chance, result.get(path, b"a: b\n"))
+            result[path] = changed[:LARGEST]  # a larger file is refused before it is read
     return result, path, tuple(names)
