@@ -26,7 +26,7 @@ class Standing:
 
     `level` names the sort of thing, `label` the thing. `answer` is None where nobody assessed
     it; `marked` whether it is a thing that gets assessed at all. `words` is the answer in words,
-    `details` further sentences, `courses` the marks that belong to it.
+    empty for an actor, `details` further sentences, `courses` the marks that belong to it.
     """
 
     level: str
@@ -122,5 +122,5 @@ def _output(view: View, entity: Output) -> Standing:
 
 
 def _actor(view: View, entity: Actor) -> Standing:
-    level = str(view.t(f"actors.{entity.type.value}"))
-    return Standing(level, heading(view, entity), None, view.plain(entity.summary), marked=False)
+    level, summary = str(view.t(f"actors.{entity.type.value}")), view.plain(entity.summary)
+    return Standing(level, heading(view, entity), None, "", (summary,), marked=False)

@@ -86,15 +86,15 @@ class View:
         """Give words of the table."""
         return self.words(key, n, **args)
 
-    def explain(self, one: str | Explanation, rows: str = "") -> Markup:
+    def explain(self, one: str | Explanation, rows: str = "", without: str = "") -> Markup:
         """Give how figures came about, folded; `rows` names the way in which inputs are shown.
 
         These are `parts` (sums of other figures), `numbers` (links to numbered rows of a table on
         the page), `list` (links to the things), `table` (one on the page has them all), or nothing
-        where they stand right beside.
+        where they stand right beside. `without` is a rule whose figures are not shown there.
         """
         found = self.explanations[one] if isinstance(one, str) else one
-        return self.render("explain", one=found, rows=rows)
+        return self.render("explain", one=found, rows=rows, without=without)
 
     def explain_each(
         self, key: str, entries: Iterable[tuple[str, Explanation]], links: bool = True

@@ -57,6 +57,14 @@ function copyable(code, words) {
   code.after(button, said);
 }
 
+// A link to how a figure came about opens it.
+const reveal = () => {
+  const box = document.getElementById(location.hash.slice(1));
+  if (box?.matches("details.explain")) box.open = true;
+};
+reveal();
+addEventListener("hashchange", reveal);
+
 // The view of a live map stands in the address of the page, so that it can be linked and shared.
 for (const frame of document.querySelectorAll("iframe[data-map]")) follow(frame);
 

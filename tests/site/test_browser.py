@@ -56,6 +56,15 @@ def test_from_a_mark_to_its_indicator(
         assert page.locator("blockquote").first.is_visible()
 
 
+def test_a_link_to_how_a_figure_came_about_opens_it(browser: Browser, home: str) -> None:
+    with visit(browser, home, **DESKTOP) as found:
+        page = found.go("/stav/")
+        page.locator(".states a[href*='#jak-states-']").first.click()
+        box = page.locator("details.explain:target")
+        assert box.get_attribute("open") is not None
+        assert box.locator("li").first.is_visible()
+
+
 def test_the_language_changes_on_the_same_page_without_javascript(
     browser: Browser, home: str
 ) -> None:

@@ -42,7 +42,7 @@ def total(crime_map: CrimeMap, seen: Atlas, category: str, span: Span) -> Explan
 def of_crop(crime_map: CrimeMap, whole: Atlas, crop: Crop) -> Iterator[Explanation]:
     """Give how the totals and the colours of a piece came about, before and after."""
     seen, name = cropped(whole, crop), f"crops.{crime_map.crops.index(crop)}"
-    for span in (seen.span(crop.before), seen.span(crop.after)):
+    for span in dict.fromkeys((seen.span(crop.before), seen.span(crop.after))):
         yield _total(crime_map, f"{name}.{span.id}", seen, ALL, span)
     span = _darker(seen, crop)
     named = f"maps.{crime_map.id}.class.{name}"
