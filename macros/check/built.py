@@ -73,9 +73,11 @@ class _Site:
             return not reference.loads and reference.url[1:] in page.ids
         to = self._target(here, reference.url)
         if reference.loads:
-            return to.file in self.names
-        known = to.file in self.names if not to.elsewhere else to.file is None
-        return known and not (to.anchor and to.file) and (not to.scheme or to.scheme in SCHEMES)
+            return to.file in self.names or to.scheme == "data"
+        known = to.file in self.names or (to.elsewhere and to.file is None)
+        if known and to.anchor and to.file:  # that page may come later
+            known = to.file in self.pages and to.anchor in self.pages[to.file].ids
+        return known and (not to.scheme or to.scheme in SCHEMES)
 
     def page(self, page: Page) -> Iterator[Problem]:
         """Give the problems of one page."""

@@ -150,7 +150,8 @@ class _Reader:
             self._picture(element, line)
 
     def _refer(self, url: str, line: int, *, loads: bool) -> None:
-        self.page.references.append(Reference(url.strip(), line, loads))
+        url = sys.intern(url.strip())  # the same few addresses stand on many pages
+        self.page.references.append(Reference(url, line, loads))
 
     def _identified(self, element: etree._Element) -> None:
         value, line = element.get("id", ""), element.sourceline or 1
