@@ -45,7 +45,7 @@ def read_kb(folder: Path, today: date) -> tuple[KnowledgeBase | None, list[Probl
     name = shown_path(folder)
     kb, problems = load_folder(folder, name, partial=True)
     if kb is not None:
-        found = check(kb, today, pages(kb.default, kb.default))
+        found = check(kb, today, pages(kb.default, kb.default), help_languages())
         problems = [*problems, *(_prefixed(p, name) for p in found)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         kb = None
@@ -78,19 +78,15 @@ def words(language: str) -> Words:
     return found[-1].instead_of(found[0])
 
 
+def help_languages() -> frozenset[str]:
+    """Give the further languages in which the page of help has words."""
+    return frozenset(path.stem for path in (DOCS / "help").glob("*.yml"))
+
+
 @cache
 def help_words(language: str) -> Words:
-    """Give the words of the page of help in a further language.
-
-    Raises Problems, and FileNotFoundError with a sentence where nobody has written them.
-    """
+    """Give the words of the page of help in a further language; raise Problems."""
     path = DOCS / "help" / f"{language}.yml"
-    if not path.exists():
-        raise FileNotFoundError(
-            f"kb/site.yml: help_languages: {language}: chybí soubor docs/help/{language}.yml se "
-            "slovy stránky pomoci. Zkopírujte docs/help/de.yml a přeložte ho. / The words of the "
-            "page of help are missing: copy docs/help/de.yml and translate it."
-        )
     return read_words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
 
 
