@@ -21,16 +21,18 @@ from random import Random
 
 import click
 
+from macros.check.rules import check
 from macros.derive import pages, publishing
 from macros.edge import languages, project, release
 from macros.load.folder import read_folder
-from macros.load.load import load_folder
+from macros.load.load import load_folder, survey
 from macros.model import markup
-from macros.problem import Problems
+from macros.problem import Problems, Severity
 from tests import building, tiny
+from tests.fuzz.base import Base
 from tests.fuzz.memory import remembering
 from tests.fuzz.mutations import mutated
-from tests.fuzz.trial import Base, trial
+from tests.fuzz.trial import trial
 
 MEMORY = 500
 CODES = 30
@@ -51,20 +53,46 @@ def forget() -> None:
             function.cache_clear()
 
 
-def whole_builds(times: int, seed: int, end: float) -> tuple[Counter[str], Counter[str], int]:
+def for_build(files: tiny.Files, chance: Random, good: bool) -> tuple[tiny.Files, str, str]:
+    """Give a mutated knowledge base, the path that changed, how; where `good`, one without errors.
+
+    Most mutations are refused, and those that are not are what a build is needed for.
+    """
+    while True:
+        changed, path, names = mutated(files, chance)
+        if not good or (changed != files and not refused(changed)):
+            return changed, path, ", ".join(names)
+
+
+def refused(files: tiny.Files) -> bool:
+    """Whether a knowledge base has errors."""
+    kb, found = survey(files)
+    if kb is not None:
+        found = [
+            *found,
+            *check(kb, tiny.TODAY, project.pages(kb.default, kb.default), project.help_languages()),
+        ]
+    return any(problem.severity is Severity.ERROR for problem in found)
+
+
+def whole_builds(numbers: range, seed: int, end: float) -> tuple[Counter[str], Counter[str], int]:
     """Give the outcomes of cases that go through the whole build, the codes, how many were run.
 
     A build that passes has a page for every entity; one that is refused leaves the site before.
     """
     outcomes, codes = Counter[str](), Counter[str]()
-    files, number = tiny.whole(), 0
+    files, done = tiny.whole(), 0
     languages.warm()
     with tempfile.TemporaryDirectory() as temporary:
         out = Path(temporary) / "place" / "site"
         before = release.build(building.write(files, Path(temporary) / "kb"), out, tiny.TODAY)
-        while number < times and time.monotonic() < end:
-            changed, path, names = mutated(files, Random(f"{seed}:build:{number}"))
-            number += 1
+        for number in numbers:
+            if time.monotonic() > end:
+                break
+            done += 1
+            changed, path, names = for_build(
+                files, Random(f"{seed}:build:{number}"), number % 2 == 1
+            )
             folder = Path(temporary) / f"kb-{number}"
             try:
                 building.write(changed, folder)
@@ -80,7 +108,7 @@ def whole_builds(times: int, seed: int, end: float) -> tuple[Counter[str], Count
                 outcomes["refused, the site is as before" if good else "BROKEN"] += 1
             except Exception as error:
                 outcomes[f"FAULT {type(error).__name__}"] += 1
-                click.echo(f"FAULT build {number - 1}: {path}: {names}: {str(error)[-300:]}")
+                click.echo(f"FAULT build {number}: {path}: {names}: {str(error)[-300:]}")
             else:
                 kb, _ = load_folder(folder)
                 made = pages.made(publishing.released(kb, tiny.TODAY), tiny.TODAY) if kb else ()
@@ -88,7 +116,7 @@ def whole_builds(times: int, seed: int, end: float) -> tuple[Counter[str], Count
                 same = built.digest == before.digest
                 outcomes["PAGES LOST" if lost else "the same site" if same else "a new site"] += 1
             shutil.rmtree(folder, ignore_errors=True)
-    return outcomes, codes, number
+    return outcomes, codes, done
 
 
 @click.command()
@@ -104,8 +132,11 @@ def main(  # noqa: PLR0913, PLR0917 - one for each option
     """Run the cases; count the outcomes."""
     end = time.monotonic() + (seconds or 10**9)
     if builds:
-        outcomes, codes, done = whole_builds(builds, seed, end)
-        click.echo(f"{done} builds, {len(codes)} codes: {dict(outcomes)}")
+        outcomes, codes, done = whole_builds(range(start, start + builds), seed, end)
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        for code, count in sorted(codes.items()):
+            click.echo(f"{code}: {count}")
+        click.echo(f"{done} builds, {len(codes)} codes, {memory:.0f} MB: {dict(outcomes)}")
         sys.exit(any(name[:2].isupper() for name in outcomes))
     done = 0
     began = time.process_time()

@@ -8,6 +8,7 @@ problem with its place; without atheris it says so and ends with 0.
 """
 
 import io
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,8 @@ from random import Random
 import click
 
 TARGETS = ("reader", "importer", "exports")
+_STATE = re.compile(r"#\d+\s")
+"""Lines in which the fuzzer says how many inputs it has tried."""
 
 
 def seeds(target: str) -> Iterator[bytes]:
@@ -53,8 +56,9 @@ def tried(target: str) -> Callable[[bytes], None]:
     from macros.problem import Problems
     from macros.source import node as source
     from tests import tiny
+    from tests.fuzz.base import Base
     from tests.fuzz.memory import remembering
-    from tests.fuzz.trial import Base, trial
+    from tests.fuzz.trial import trial
 
     def read(data: bytes) -> None:
         try:
@@ -115,7 +119,7 @@ def main(targets: tuple[str, ...], seconds: int, child: bool) -> None:
             [*command, "--seconds", str(seconds)], stderr=subprocess.PIPE, text=True, check=False
         )
         lines = [line for line in done.stderr.splitlines() if line.strip()]
-        state = next((line for line in reversed(lines) if line.startswith("#")), "")
+        state = next((line for line in reversed(lines) if _STATE.match(line)), "")
         click.echo(f"{target}: {'found nothing' if not done.returncode else 'FOUND'} {state}")
         if done.returncode:
             bad += 1

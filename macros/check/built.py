@@ -102,7 +102,7 @@ class _Site:
         """Give the path of the file at a full address; None where it is not on this site."""
         if not address.startswith(self.root):
             return None
-        path = unquote(urlsplit(address).path.removeprefix(urlsplit(self.root).path))
+        path = unquote(address.removeprefix(self.root).partition("?")[0])
         return path + "index.html" if path.endswith("/") or not path else path
 
     def _target(self, here: str, url: str) -> Target:
@@ -110,13 +110,15 @@ class _Site:
         rooted = url.startswith("/") or "://" in url
         if rooted and url in self.targets:
             return self.targets[url]
-        address = urljoin(here, url)
+        parts = urlsplit(url)
+        address = url if parts.scheme and parts.netloc else urljoin(here, url)
+        whole = parts if address == url else urlsplit(address)
         found = Target(
-            urlsplit(url).scheme,
+            parts.scheme,
             address,
             self.file(address.partition("#")[0]),
-            unquote(urlsplit(address).fragment),
-            bool(urlsplit(url).netloc) or urlsplit(address).scheme not in ("http", "https"),
+            unquote(whole.fragment),
+            bool(parts.netloc) or whole.scheme not in ("http", "https"),
         )
         if rooted:
             self.targets[url] = found

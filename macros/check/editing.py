@@ -40,12 +40,11 @@ def pictures(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def outdated(kb: KnowledgeBase) -> Iterator[Problem]:
     """No translation is older than its original (KB412)."""
-    for unit in translations.units(kb):
-        if unit.standing is translations.Standing.OUTDATED:
-            origin = kb.origins[unit.kind, unit.entity]
-            args = {"found": unit.key, "expected": unit.language}
-            place = origin.at(*unit.path, unit.language)
-            yield Problem(origin.path, *place, "KB412", args)
+    for unit in translations.outdated(kb):
+        origin = kb.origins[unit.kind, unit.entity]
+        args = {"found": unit.key, "expected": unit.language}
+        place = origin.at(*unit.path, unit.language)
+        yield Problem(origin.path, *place, "KB412", args)
 
 
 def times(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -7,10 +7,8 @@ from macros.load.shape import suggest
 from macros.model import walk
 from macros.model.base import Entity, Lines
 from macros.model.editorial import Document
-from macros.model.kinds import BY_NAME
+from macros.model.kinds import BY_NAME, KINDS
 from macros.model.maps import CrimeSet
-from macros.model.people import Actor
-from macros.model.strategy import Goal
 from macros.model.work import Activity
 from macros.problem import Problem
 
@@ -52,15 +50,11 @@ def _listed(entity: Entity) -> Iterator[tuple[walk.Path, str]]:
 
 
 def circles(kb: KnowledgeBase) -> Iterator[Problem]:
-    """No goal or actor stands above itself, no activity repeats itself (KB302)."""
+    """Nothing stands above itself or repeats itself: no field leads back to its entity (KB302)."""
     chains = (
-        ("goals", "parent", {key: goal.parent for key, goal in kb.all(Goal).items()}),
-        ("actors", "part_of", {key: actor.part_of for key, actor in kb.all(Actor).items()}),
-        (
-            "activities",
-            "duplicate_of",
-            {key: activity.duplicate_of for key, activity in kb.all(Activity).items()},
-        ),
+        (kind.name, name, {e.id: getattr(e, name) for e in kb.entities[kind.name].values()})
+        for kind in KINDS
+        for name in walk.chains(kind.model, kind.name)
     )
     for kind, name, above in chains:
         for start in above:

@@ -50,11 +50,13 @@ class Age:
 def age(kb: KnowledgeBase, indicator: Indicator, day: date) -> Age:
     """Give the age of an indicator's newest answer known at the end of `day`."""
     known = [one.on.end for one in indicator.assessments if one.on.end <= day]
-    months = None
-    if known:
-        last = max(known)
-        months = (day.year - last.year) * 12 + day.month - last.month
-    return Age(indicator, months, kb.site.assessed_every)
+    old = months(max(known), day) if known else None
+    return Age(indicator, old, kb.site.assessed_every)
+
+
+def months(since: date, day: date) -> int:
+    """Give how many months lie between two days, counted by the calendar's months."""
+    return (day.year - since.year) * 12 + day.month - since.month
 
 
 def ages(kb: KnowledgeBase, day: date) -> tuple[Age, ...]:

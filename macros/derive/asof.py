@@ -6,15 +6,19 @@ Texts without a date stay as they are now: nobody knows how they read on that da
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+from macros.derive import goals, publishing
 from macros.load.knowledge import KnowledgeBase
 from macros.model.assessment import Evaluation
 from macros.model.base import Entity, Frozen
 from macros.model.editorial import News
+from macros.model.figures import Figures
 from macros.model.period import Period
+from macros.model.strategy import Goal
 from macros.model.work import Activity, Comment
 
+Part = TypeVar("Part", bound=Frozen)
 _DATED: Mapping[type[Entity], str] = {
     Activity: "period",
     Comment: "period",
@@ -27,28 +31,47 @@ _PARTS = ("on", "period")
 
 
 def known(kb: KnowledgeBase, day: date) -> KnowledgeBase:
-    """Give the knowledge base without the records of what came after `day`."""
+    """Give the knowledge base without the records of what came after `day`.
+
+    A goal reads as it read then; links to what was not there yet go too.
+    """
+    later = frozenset((kind, entity.id) for kind, entity in kb.each() if _new(entity, day))
     entities = {
         kind: {
-            name: _until(entity, day)
+            name: publishing.without(_until(entity, day), later)
             for name, entity in found.items()
-            if not _later(entity, _DATED.get(type(entity)), day)
+            if (kind, name) not in later
         }
         for kind, found in kb.entities.items()
     }
-    empty = {name for name, one in entities["figures"].items() if not getattr(one, "values", ())}
-    entities["figures"] = {n: one for n, one in entities["figures"].items() if n not in empty}
     return replace(kb, entities=entities)
 
 
+def _new(entity: Entity, day: date) -> bool:
+    """Whether an entity came after `day`: it is a later record, or a series without any yet."""
+    match entity:
+        case Goal():
+            return not goals.there(entity, day)
+        case Figures():
+            return all(_after(value, day) for value in entity.values)
+    return _later(entity, _DATED.get(type(entity)), day)
+
+
 def _until(entity: Entity, day: date) -> Entity:
+    return _parts(goals.known(entity, day) if isinstance(entity, Goal) else entity, day)
+
+
+def _parts(of: Part, day: date) -> Part:
+    """Give a value without the parts of it that are dated later, however deep they lie."""
     changed: dict[str, Any] = {}
-    for name in type(entity).model_fields:
-        value = getattr(entity, name)
+    for name in type(of).model_fields:
+        value = getattr(of, name)
         if isinstance(value, tuple) and value and isinstance(value[0], Frozen):
-            left = tuple(one for one in value if not _after(one, day))
+            left = tuple(_parts(one, day) for one in value if not _after(one, day))
             changed |= {name: left} if left != value else {}
-    return entity.model_copy(update=changed) if changed else entity
+        elif isinstance(value, Frozen):
+            changed[name] = _parts(value, day)
+    return of.model_copy(update=changed) if changed else of
 
 
 def _after(part: Frozen, day: date) -> bool:

@@ -1,7 +1,8 @@
 """What changed and when: the dated records of the knowledge base, newest first."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -11,7 +12,7 @@ from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.load.once import once
 from macros.model.assessment import Assessment, Evaluation, Indicator
 from macros.model.base import Entity, Text
-from macros.model.editorial import Correction
+from macros.model.editorial import Correction, Event
 from macros.model.redirect import Redirect
 from macros.model.strategy import Earlier, Ended, Goal, Report
 from macros.model.work import Activity, Output, Status, Step, Tag
@@ -46,6 +47,7 @@ class Change:
 
     `on` is the last day of the record's period, `updated` that of its latest correction. `about`
     are the entities that it concerns. `address` is its own, with anchor and without language.
+    `key` names the record in the exported data.
     """
 
     what: What
@@ -56,6 +58,7 @@ class Change:
     part: Part | None = None
     before: Assessment | None = None
     about: frozenset[Key] = field(default=frozenset())
+    key: str = ""
 
     @property
     def reason(self) -> Text | None:
@@ -99,8 +102,17 @@ class Change:
 @once
 def changes(kb: KnowledgeBase, day: date) -> tuple[Change, ...]:
     """Give every change known on `day`, newest first."""
-    found = [change for make in _MAKERS for change in make(kb, day) if change.on <= day]
+    found = _named(change for make in _MAKERS for change in make(kb, day) if change.on <= day)
     return tuple(sorted(found, key=lambda c: (c.updated, c.address), reverse=True))
+
+
+def _named(found: Iterable[Change]) -> Iterator[Change]:
+    """Give every change with its key; of several alike on a day, the later have a number."""
+    known = Counter[str]()
+    for one in found:
+        name = f"{one.on.isoformat()}-{one.what.value}-{kind_of(one.entity)}-{one.entity.id}"
+        known[name] += 1
+        yield replace(one, key=f"{name}-{known[name]}" if known[name] > 1 else name)
 
 
 @once
@@ -177,10 +189,12 @@ def _goal_changes(kb: KnowledgeBase, day: date) -> Iterator[Change]:
 
 
 def _corrections(kb: KnowledgeBase, day: date) -> Iterator[Change]:
-    for item in timeline.published(kb, day):
-        for one in item.corrections:
-            about = frozenset({("news", item.id)})
-            yield Change(What.CORRECTION, one.on, one.on, item, _address(item), one, about=about)
+    for item, one in corrections.texts(kb, day):
+        about = frozenset({(kind_of(item), item.id)})
+        if isinstance(item, Event):  # an update tells its corrections itself
+            about |= _keys("goals", item.goals) | _keys("areas", item.areas)
+            about |= _keys("actors", item.actors)
+        yield Change(What.CORRECTION, one.on, one.on, item, _address(item), one, about=about)
     for figure in corrections.corrections(kb, day):
         about = frozenset[Key]()
         if isinstance(figure.entity, Indicator):

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from macros.derive import addresses
+from macros.derive import addresses, publishing
 from macros.load.knowledge import KnowledgeBase, kind_of
 from macros.model.assessment import CorrectedAnswer, Evaluation, Indicator
+from macros.model.editorial import Correction, Event, News
 from macros.model.figures import CorrectedValue, Figures
 
 Entity = Indicator | Evaluation | Figures
+Told = News | Event
 Note = CorrectedAnswer | CorrectedValue
 
 
@@ -72,6 +74,14 @@ def corrections(kb: KnowledgeBase, day: date) -> tuple[FigureCorrection, ...]:
     """Give every correction known on `day`, newest first."""
     found = [one for entity in corrected(kb) for one in of(entity, day)]
     return tuple(sorted(found, key=lambda one: (one.note.on, one.address), reverse=True))
+
+
+def texts(kb: KnowledgeBase, day: date) -> Iterator[tuple[Told, Correction]]:
+    """Give every correction of a published text known on `day`, with what it stands in."""
+    items: tuple[Told, ...] = (*kb.list(News), *kb.list(Event))
+    for item in items:
+        if publishing.visible(item, day):
+            yield from ((item, one) for one in item.corrections if one.on <= day)
 
 
 def ledger(kb: KnowledgeBase) -> dict[str, str]:

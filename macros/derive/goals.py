@@ -32,9 +32,16 @@ def worded(goal: Goal, day: date) -> Goal:
     return goal.model_copy(update=found)
 
 
+def known(goal: Goal, day: date) -> Goal:
+    """Give a goal as it was known at the end of `day`: its wording then, and those before it."""
+    past = tuple(one for one in goal.earlier if one.until.end < day)
+    ended = None if holds(goal, day) else goal.ended
+    return worded(goal, day).model_copy(update={"earlier": past, "ended": ended})
+
+
 def on(kb: KnowledgeBase, day: date) -> tuple[Goal, ...]:
     """Give the goals that were there on `day`, as they read then, in the order of presentation.
 
     Goals that have ended are among them: what was promised is not forgotten.
     """
-    return tuple(worded(goal, day) for goal in kb.list(Goal) if there(goal, day))
+    return tuple(known(goal, day) for goal in kb.list(Goal) if there(goal, day))

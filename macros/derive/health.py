@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.derive import age, publishing, work
-from macros.derive.translations import Standing, Unit, units
+from macros.derive.translations import Standing, Unit, outdated, units
 from macros.load.knowledge import KnowledgeBase
 from macros.model.base import Entity
 from macros.model.people import Actor, Helpline
@@ -37,7 +37,7 @@ def health(kb: KnowledgeBase, whole: KnowledgeBase, day: date) -> Health:
         ages=age.ages(kb, day),
         late=tuple(step for step in kb.list(Step) if work.late(step, day)),
         missing=tuple(unit for unit in found if unit.standing is Standing.MISSING),
-        outdated=tuple(unit for unit in found if unit.standing is Standing.OUTDATED),
+        outdated=outdated(whole),
         waiting=publishing.waiting(whole, day),
         ownerless=tuple(thing for thing in owned if not thing.actors),
         unchecked=tuple(_unchecked(kb, day)),

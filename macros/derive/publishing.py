@@ -39,7 +39,7 @@ def released(kb: KnowledgeBase, day: date) -> KnowledgeBase:
         return kb
     entities = {
         kind: {
-            name: _without(entity, hidden)
+            name: without(entity, hidden)
             for name, entity in found.items()
             if (kind, name) not in hidden
         }
@@ -48,7 +48,8 @@ def released(kb: KnowledgeBase, day: date) -> KnowledgeBase:
     return replace(kb, entities=entities)
 
 
-def _without(entity: Entity, hidden: Names) -> Entity:
+def without(entity: Entity, hidden: Names) -> Entity:
+    """Give an entity without its links to what is hidden."""
     changed: dict[str, Any] = {}
     for name in type(entity).model_fields:
         kind = walk.reference(type(entity), name)

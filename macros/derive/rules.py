@@ -5,10 +5,16 @@ works.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from macros.derive import age, work
+from macros.derive.maps.classes import classes
+from macros.derive.work import Stand
 from macros.model.assessment import Answer
+from macros.model.period import Period
+from macros.model.work import WorkState
 
 Value = str | int | float | tuple[int, ...] | None
 Inputs = Mapping[str, Value]
@@ -22,7 +28,7 @@ class Rule:
 
     `work` is what the inputs of one thing give: the name of the sort as which it is counted, where
     the rule counts (`sorts`), else a number. `words` is where the names of the sorts stand in the
-    table of words.
+    table of words. Where there is `over`, it gives the figures from the inputs of all things.
     """
 
     name: str
@@ -32,10 +38,14 @@ class Rule:
     words: str = ""
     together: bool = False
     """Whether the numbers of all things are added up."""
+    over: Callable[[Sequence[Inputs]], tuple[int, ...]] | None = None
 
     def figures(self, things: Iterable[Inputs]) -> dict[str, int | float] | list[Result]:
         """Give the figures: by their names (`all` for a sum), else a number for each thing."""
-        results = [self.work(inputs) for inputs in things]
+        given = list(things)
+        if self.over is not None:
+            return list(self.over(given))
+        results = [self.work(inputs) for inputs in given]
         if self.sorts:
             counted = Counter(results)
             return {sort: counted[sort] for sort in self.sorts}
@@ -82,6 +92,27 @@ def _class(inputs: Inputs) -> int | None:
     return least if least == most else None
 
 
+def _limits(things: Sequence[Inputs]) -> tuple[int, ...]:
+    smallest = _number(things[0]["smallest"]) if things else 1
+    return classes([int(_number(inputs["most"])) for inputs in things], int(smallest))
+
+
+def _doubtful(inputs: Inputs) -> int:
+    doubted = inputs["before_doubt"] is not None or inputs["now_doubt"] is not None
+    return int(doubted and change(inputs) == "better")
+
+
+def _months(inputs: Inputs) -> int:
+    on = Period.parse(str(inputs["on"]))
+    return age.months(on.end, date.fromisoformat(str(inputs["day"])))
+
+
+def _stand(inputs: Inputs) -> str:
+    state = None if inputs["state"] is None else WorkState(str(inputs["state"]))
+    day = date.fromisoformat(str(inputs["day"]))
+    return work.standing(state, Period.parse(str(inputs["period"])), day).value
+
+
 def _number(value: Value) -> int | float:
     assert isinstance(value, int | float), value
     return value
@@ -95,20 +126,37 @@ def _adding(name: str, field: str) -> Rule:
     return Rule(name, (field,), lambda inputs: _number(inputs[field]), together=True)
 
 
+def _naming(name: str, field: str, sorts: tuple[str, ...], words: str) -> Rule:
+    return Rule(name, (field,), lambda inputs: str(inputs[field] or "none"), sorts, words)
+
+
 RULES: tuple[Rule, ...] = (
     _counting("questions"),
     Rule("first", ("before",), _first, ANSWERS, "answer"),
     Rule("latest", ("before", "now"), _latest, ANSWERS, "answer"),
     Rule("change", ("before", "now"), change, ("better", "same", "worse", "unknown"), "change"),
+    Rule("doubtful", ("before", "now", "before_doubt", "now_doubt"), _doubtful, together=True),
+    _naming("given", "answer", ANSWERS, "answer"),
+    Rule("age", ("on", "day"), _months),
+    _counting("goals"),
+    _naming("verdict", "verdict", ANSWERS, "verdict"),
+    _counting("outputs"),
+    Rule("reported", ("state",), lambda inputs: "none" if inputs["state"] is None else "given",
+         ("given", "none"), "reported"),
+    _counting("steps"),
+    Rule("stand", ("state", "period", "day"), _stand, tuple(Stand), "stand"),
+    Rule("told", ("same",), lambda inputs: "same" if inputs["same"] else "listed",
+         ("listed", "same"), "told"),
+    _counting("items"),
     _counting("activities"),
     _counting("linked"),
     Rule("rate", ("count", "people"), _rate),
     _adding("least", "least"),
     _adding("most", "most"),
+    Rule("limits", ("most", "smallest"), lambda inputs: None, over=_limits),
     Rule("class", ("least", "most", "limits"), _class),
     _counting("parts"),
-    Rule("standing", ("standing",), lambda inputs: str(inputs["standing"]),
-         ("proposal", "reported", "decided"), "cp.standing"),
+    _naming("standing", "standing", ("proposal", "reported", "decided"), "cp.standing"),
     _counting("gap"),
     _counting("planned"),
     _counting("said"),

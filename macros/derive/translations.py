@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.load.knowledge import KnowledgeBase
+from macros.load.once import once
 from macros.model import walk
 
 
@@ -79,6 +80,18 @@ def units(kb: KnowledgeBase) -> Iterator[Unit]:
                     translation,
                     standing,
                 )
+
+
+@once
+def outdated(kb: KnowledgeBase) -> tuple[Unit, ...]:
+    """Give the translations that are older than their originals."""
+    return tuple(unit for unit in units(kb) if unit.standing is Standing.OUTDATED)
+
+
+@once
+def stale(kb: KnowledgeBase, language: str) -> frozenset[str]:
+    """Give the wordings in a language that are older than their originals."""
+    return frozenset(one.translation or "" for one in outdated(kb) if one.language == language)
 
 
 def _standing(known: str | None, original: str, translation: str | None) -> Standing:

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from macros.model.period import Period
 from macros.model.work import Output, Status, Step, WorkState
 
 _CLOSED = (WorkState.DONE, WorkState.CANCELLED)
@@ -40,8 +41,13 @@ def late(step: Step, day: date) -> bool:
 def stand(step: Step, day: date) -> Stand:
     """Give how a step stands at the end of `day`."""
     reported = status(step, day)
-    if reported is not None and reported.state in (*_CLOSED, WorkState.POSTPONED):
-        return Stand(reported.state.value)
-    if late(step, day):
+    return standing(reported.state if reported else None, step.period, day)
+
+
+def standing(reported: WorkState | None, planned: Period, day: date) -> Stand:
+    """Give how a step planned for a period stands on `day`; None: nobody reported anything."""
+    if reported in (*_CLOSED, WorkState.POSTPONED):
+        return Stand(reported.value)
+    if planned.end < day:
         return Stand.OVERDUE
-    return Stand.NOW if reported is not None or step.period.start <= day else Stand.AHEAD
+    return Stand.NOW if reported is not None or planned.start <= day else Stand.AHEAD

@@ -3,11 +3,9 @@
 import os
 import subprocess
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 
-@cache
 def changes(folder: Path) -> dict[str, date]:
     """Give the day of the last commit of every file below `folder`, by path relative to it.
 
@@ -27,7 +25,6 @@ def changes(folder: Path) -> dict[str, date]:
     return found
 
 
-@cache
 def commit(folder: Path) -> str:
     """Give the last commit that changed anything in `folder`.
 

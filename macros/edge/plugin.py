@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +18,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.derive import pages, publishing
-from macros.edge import assets, forms, history, photos, project
-from macros.edge.cache import cached
+from macros.edge import project
+from macros.edge.asked import Asked
 from macros.edge.cards import pictures
+from macros.edge.ground import Ground, lay
 from macros.edge.made import MadePage
-from macros.edge.packages import shipped
 from macros.edge.typesetting import Typesetter
-from macros.model.editorial import Picture
 from macros.present import entities, fragments, moved, search, shell
 from macros.present.cards import cards
-from macros.present.desk import Desk, Size
 from macros.present.exports import exports
 from macros.present.printing import Print
 from macros.present.view import View
@@ -55,8 +51,10 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     """Builds one language of the site from the knowledge base."""
 
     view: View
-    given: project.Read | None = None
-    """The knowledge base, where whoever builds has read it already."""
+    ground: Ground | None = None
+    """What the languages stand on, where whoever builds has laid it already."""
+    asked: frozenset[str] | None = None
+    """Addresses of the only pages to be built, and nothing else; None: the whole language."""
 
     def __init__(self) -> None:
         self.placed: dict[str, str] = {}
@@ -64,38 +62,10 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the knowledge base; stop with all its problems where it has errors."""
-        folder = Path(config.config_file_path).parent / self.config.folder
-        day = project.build_day(str(self.config.day))
-        try:
-            kb, problems = self.given or project.require_kb(folder, day)
-        except Problems as error:
-            for problem in error.problems:
-                click.echo(problem.text("cs"), err=True)
-            raise Abort(f"{len(error.problems)} ×") from None
-        if self.config.url:
-            site = kb.site.model_copy(update={"url": self.config.url})
-            kb = project.with_site(kb, site)
-        self.warnings = problems
-        language = self.config.language or kb.default
-        self.assets = assets.assets(project.ROOT)
-        self.photos = dict(photos.served(kb.media, project.CACHE))
-        desk = Desk(
-            whole=kb,
-            drafts=bool(self.config.drafts),
-            changed=project.changed(folder),
-            pictures={name: tuple(s for s, _ in found) for name, found in self.photos.items()},
-            warnings=tuple(problems),
-            examples=project.examples(),
-            packages=shipped(project.ROOT),
-            assets=assets.name(self.assets),
-            keep=partial(cached, project.CACHE),
-            help={name: project.help_words(name) for name in kb.site.help_languages},
-            fonts=tuple(name for name in self.assets if name.startswith("fonts/")),
-            commit=history.commit(folder.resolve()),
-        )
-        seen = kb if desk.drafts else publishing.released(kb, day)
-        self.view = project.view(seen, language, day, desk)
-        config.site_name = self.view.plain(kb.site.title)
+        ground = self.ground = self.ground or self._ground(config)
+        language = self.config.language or ground.kb.default
+        self.view = ground.view(language)
+        config.site_name = self.view.plain(ground.kb.site.title)
         config.site_url = self.view.absolute("")
         own = project.DOCS / language
         config.docs_dir = str(own if own.is_dir() else project.DOCS / "en")
@@ -105,6 +75,17 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         config.theme.dirs = [str(project.OVERRIDES)]
         return config
 
+    def _ground(self, config: MkDocsConfig) -> Ground:
+        folder = Path(config.config_file_path).parent / self.config.folder
+        day = project.build_day(str(self.config.day))
+        try:
+            read = project.require_kb(folder, day)
+        except Problems as error:
+            for problem in error.problems:
+                click.echo(problem.text("cs"), err=True)
+            raise Abort(f"{len(error.problems)} ×") from None
+        return lay(read, folder, day, self.config.url, drafts=bool(self.config.drafts))
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and exports made from the knowledge base; drop what no page uses."""
         themes = {Path(folder) for folder in config.theme.dirs}
@@ -112,16 +93,15 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             if Path(file.src_dir or "") in themes:
                 files.remove(file)
         self._written(files, config)
-        for address, kind, entity_id in pages.made(self.view.kb, self.view.day):
-            files.append(MadePage(config, address, kind, entity_id).file)
+        assert self.ground is not None
+        for address, (kind, entity_id) in self.ground.made.items():
+            if self.asked is None or address in self.asked:
+                files.append(MadePage(config, address, kind, entity_id).file)
+        if self.asked is not None:
+            return Asked(files, self.asked)
         if self.view.language == self.view.kb.default:
-            for name, asset in self.assets.items():
-                path = f"assets/{self.view.desk.assets}/{name}"
-                files.append(File.generated(config, path, content=asset))
-            for size, picture in self._published():
-                files.append(File.generated(config, size.path, content=picture))
-            for name, program in forms.files(project.ROOT).items():
-                files.append(File.generated(config, f"admin/{name}", content=program))
+            for path, content in self.ground.shared.items():
+                files.append(File.generated(config, path, content=content))
         for path, data in self._exports():  # written at once: together they would fill memory
             target = Path(config.site_dir, path)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -154,11 +134,6 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         env.autoescape = True
         env.trim_blocks = env.lstrip_blocks = True
         return env
-
-    def _published(self) -> Iterator[tuple[Size, bytes]]:
-        """Give the pictures that have a record: who made them, and that people agree."""
-        for picture in self.view.kb.list(Picture):
-            yield from self.photos.get(picture.file.removeprefix("/media/"), ())
 
     def place(self, html: str, *, inline: bool) -> str:
         """Keep a fragment aside, give the placeholder that stands for it in Markdown."""
@@ -211,8 +186,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search looks through; it is known only after the last page."""
-        path = Path(config.site_dir) / "search.json"
-        path.write_text(search.index(self.view, self.records), encoding="utf-8")
+        if self.asked is None:
+            path = Path(config.site_dir) / "search.json"
+            path.write_text(search.index(self.view, self.records), encoding="utf-8")
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

@@ -6,7 +6,7 @@ import subprocess
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
@@ -17,7 +17,8 @@ from macros.load.knowledge import KnowledgeBase
 from macros.load.load import load_folder
 from macros.model.site import Site
 from macros.present.desk import Desk, Example
-from macros.present.view import View, environment
+from macros.present.templates import environment
+from macros.present.view import View
 from macros.present.words import Words, named, read_words
 from macros.problem import Problem, Problems, Severity
 
@@ -66,16 +67,18 @@ def require_kb(folder: Path, today: date) -> Read:
     return kb, problems
 
 
-@cache
 def words(language: str) -> Words:
     """Give the words of a language, English ones where its table has none; raise Problems."""
     paths = (DOCS / "words" / f"{name}.yml" for name in dict.fromkeys(("en", language)))
     found = [
-        read_words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
+        _words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
         for path in paths
         if path.exists()
     ]
     return found[-1].instead_of(found[0])
+
+
+_words = lru_cache(maxsize=16)(read_words)  # so that the preview reads again only what changed
 
 
 def help_languages() -> frozenset[str]:
@@ -83,7 +86,6 @@ def help_languages() -> frozenset[str]:
     return frozenset(path.stem for path in (DOCS / "help").glob("*.yml"))
 
 
-@cache
 def help_words(language: str) -> Words:
     """Give the words of the page of help in a further language; raise Problems."""
     path = DOCS / "help" / f"{language}.yml"
@@ -97,7 +99,6 @@ def view(kb: KnowledgeBase, language: str, day: date, desk: Desk | None = None) 
     return View(kb, language, day, said, templates(), written, desk or Desk())
 
 
-@cache
 def examples() -> dict[str, Example]:
     """Give a wrong and a right example for problem codes, made by `kb docs` from the tests."""
     path = DOCS / "words" / "examples.json"
@@ -169,6 +170,11 @@ def build_day(text: str = "") -> date:
         return date.fromisoformat(done.stdout.strip())
     except (OSError, ValueError, subprocess.CalledProcessError):
         return datetime.now(UTC).date()
+
+
+def drafts() -> bool:
+    """Whether drafts are to be shown, as the environment says (`KB_DRAFTS=1`)."""
+    return os.environ.get("KB_DRAFTS", "").lower() not in ("", "0", "false", "no")
 
 
 def with_site(kb: KnowledgeBase, site: Site) -> KnowledgeBase:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.edge import cache, compression, languages, permalinks, project, store, verify
+from macros.edge.ground import Ground, lay
 from macros.problem import Problem, Problems, Severity
 
 
@@ -34,9 +35,9 @@ def build(
     `kb verify`) is never switched in.
     """
     kb, problems = project.require_kb(folder, day)
-    order = languages.Order((kb, problems), folder, day, url)
+    ground = lay((kb, problems), folder, day, url, drafts=project.drafts())
     with store.workplace(store.store_of(out)) as work:
-        _languages(order, work)
+        _languages(ground, work)
         whole = put_together(work, kb.site.languages)
         warnings = verified(whole, project.shown_path(out))
         permalinks.require(kb, whole, project.shown_path(folder))
@@ -68,10 +69,10 @@ def put_together(work: Path, spoken: tuple[str, ...]) -> Path:
     return whole
 
 
-def _languages(order: languages.Order, work: Path) -> None:
+def _languages(ground: Ground, work: Path) -> None:
     """Run one MkDocs per language, side by side."""
     languages.warm()
-    if failed := languages.build(order, work):
+    if failed := languages.build(ground, work):
         raise BuildError("\n".join(f"[{language}]\n{text}" for language, text in failed.items()))
 
 

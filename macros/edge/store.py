@@ -5,11 +5,13 @@ site at any time, also while a build runs, fails or is killed.
 """
 
 import fcntl
+import filecmp
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 _WORK = "work-"
@@ -95,13 +97,33 @@ def publish(whole: Path, digest: str, out: Path) -> Path:
     """Move the built site `whole` into the store, make it the site `out`; give its folder."""
     store = store_of(out)
     with _locked(store):
-        final = store / digest[:16]
+        final = next(p for p in _places(store, digest) if not p.exists() or _same(p, whole))
         if not final.exists():
             whole.rename(final)
         os.utime(final)  # the youngest now, also when it was built before
         switch(final, out)
         prune(store, keep=final)
     return final
+
+
+def _places(store: Path, digest: str) -> Iterator[Path]:
+    """Give where a release may lie: in the second where the first is damaged, and so on."""
+    yield store / digest[:16]
+    for number in count(2):
+        yield store / f"{digest[:16]}-{number}"
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two folders hold the same files with the same bytes."""
+    names = _names(one)
+    if names != _names(other):
+        return False
+    _, different, unread = filecmp.cmpfiles(one, other, names, shallow=False)
+    return not different and not unread
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
 
 
 def switch(final: Path, out: Path) -> None:

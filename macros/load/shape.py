@@ -64,8 +64,10 @@ _FORMS = {
         "the address of the site with a slash at its end, for example https://www.town.cz/",
     ),
 }
+_DEGREES = Both("počet stupňů jako 14.5501", "a number of degrees such as 14.5501")
 _KINDS = {
-    "degrees": Both("počet stupňů jako 14.5501", "a number of degrees such as 14.5501"),
+    "degrees": _DEGREES,
+    "float_type": _DEGREES,  # the only numbers that are no whole ones
     "smallest": Both("1, nebo nejméně 3", "1, or at least 3"),
     "classes": Both("čísla, která začínají 1 a rostou", "numbers that begin with 1 and rise"),
     "count": Both("počet jako 7, nebo rozpětí 1-4", "a count such as 7, or a range 1-4"),

@@ -61,7 +61,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("programme", Programme, section="program/", single=True),
     Kind("problems", Problem, "problemy/{id}/", "problemy/"),
     Kind("areas", Area, "oblasti/{id}/", "oblasti/"),
-    Kind("goals", Goal, "cile/{id}/", "cile/"),
+    Kind(
+        "goals",
+        Goal,
+        "cile/{id}/",
+        "cile/",
+        form=Form(locked=("level", "number", "parent", "details")),
+    ),
     Kind("criteria", Criterion, "kriteria/{id}/", "kriteria/"),
     Kind(
         "indicators",

@@ -68,7 +68,7 @@ class Slip(NamedTuple):
     found: str
 
 
-_TARGET = re.compile(r"\]\((?P<inside>(?:[^()\n]|\([^()\n]*\))*)\)")
+_TARGET = re.compile(r"\]\((?P<inside>(?:[ \t]*\n)?(?:[^()\n]|\([^()\n]*\))*(?:\n[ \t]*)?)\)")
 _TITLED = re.compile(r"(\S+)[ \t]+(\"[^\"]*\"|'[^']*')")
 
 

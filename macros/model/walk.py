@@ -67,3 +67,18 @@ def _inner(annotation: Any) -> str | None:
     if hasattr(annotation, "__metadata__"):
         return _marked(annotation.__metadata__)
     return next(filter(None, map(_inner, typing.get_args(annotation))), None)
+
+
+@cache
+def chains(model: type[BaseModel], kind: str) -> tuple[str, ...]:
+    """Give the fields of `model` that name one entity of its own `kind`, as a parent does."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if reference(model, name) == kind and not _several(field.annotation)
+    )
+
+
+def _several(annotation: Any) -> bool:
+    inner = typing.get_args(annotation)
+    return typing.get_origin(annotation) is tuple or any(map(_several, inner))

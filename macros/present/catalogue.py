@@ -10,6 +10,7 @@ from macros.derive import timeline
 from macros.derive.occasions import Occasion, Sort
 from macros.model.base import Entity, Text
 from macros.model.editorial import Event
+from macros.present import derived
 from macros.present.data import dump
 from macros.present.names import heading
 from macros.present.view import View
@@ -33,8 +34,13 @@ DATASETS: Mapping[str, tuple[str, bool]] = {
     "actors": ("GOVE", True),
     "helplines": ("SOCI", False),
     "news": ("GOVE", False),
+    "changes": ("SOCI", True),
+    "explanations": ("SOCI", True),
 }
-"""Kinds in the catalogue: theme, and whether they quote works of others. Police data stay out."""
+"""Kinds and derived data in the catalogue: theme, and whether they quote works of others.
+
+Police data stay out.
+"""
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
@@ -81,10 +87,9 @@ def dataset(views: Mapping[str, View], kind: str) -> dict[str, Any]:
     view = next(iter(views.values()))
     theme, quotes = DATASETS[kind]
     iri = _address(view, f"data/sady/{kind}.jsonld")
-    parts = [
-        _part(views, iri, kind, quotes, f"{kind}.csv", ("CSV", "text/csv")),
-        _part(views, iri, kind, quotes, f"{kind}.json", ("JSON", "application/json")),
-    ]
+    parts = [_part(views, iri, kind, quotes, f"{kind}.json", ("JSON", "application/json"))]
+    if kind not in derived.BY_NAME or derived.BY_NAME[kind].flat:
+        parts.insert(0, _part(views, iri, kind, quotes, f"{kind}.csv", ("CSV", "text/csv")))
     norm = {"news": ("aktuality", "aktuality"), "activities": ("udalosti", "události")}.get(kind)
     if norm:
         file = f"ofn/{norm[0]}.jsonld"

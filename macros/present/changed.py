@@ -11,8 +11,8 @@ from macros.load.knowledge import kind_of
 from macros.model.assessment import Assessment, Evaluation
 from macros.model.strategy import Report
 from macros.model.work import Status
-from macros.present import digests
-from macros.present.data import dump
+from macros.present import digests, tables
+from macros.present.data import dump, schema_file
 from macros.present.feeds import MOST, Entry, written
 from macros.present.schemas import VERSION
 from macros.present.story import story
@@ -20,11 +20,13 @@ from macros.present.view import View
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
-    """Give `data/changes.json`, oldest first."""
+    """Give every change, oldest first, as JSON and as a table, and the schema."""
     default = next(iter(views.values()))
     ordered = sorted(default.changes, key=lambda change: (change.on, change.address))
     items = [_item(views, change) for change in ordered]
     yield "data/changes.json", dump({"schema": VERSION, "kind": "changes", "items": items})
+    yield schema_file(default, "changes")
+    yield from tables.files("changes", items, default.kb.site.languages)
 
 
 def feeds(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
@@ -54,14 +56,16 @@ def _item(views: Mapping[str, View], change: Change) -> dict[str, Any]:
     told = {language: story(view, change) for language, view in views.items()}
     before, after = _values(change)
     return {
+        "id": change.key,
         "on": change.on.isoformat(),
         "quarter": digest.quarter(change.on),
         "what": change.what.value,
         "kind": kind_of(change.entity),
-        "id": change.entity.id,
+        "entity": change.entity.id,
         "title": {language: one.title for language, one in told.items()},
         "before": before,
         "after": after,
+        "same": change.same,
         "reason": change.reason.root if change.reason else None,
         "doubts": [one.root for one in change.doubts],
         "url": {language: views[language].origin + one.href for language, one in told.items()},

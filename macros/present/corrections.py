@@ -8,7 +8,6 @@ from markupsafe import Markup
 from macros.derive import corrections
 from macros.derive.corrections import Entity, FigureCorrection
 from macros.model.base import Text
-from macros.model.editorial import Event, News
 from macros.present.names import heading
 from macros.present.story import correction_label, figure
 from macros.present.view import View
@@ -39,11 +38,8 @@ def of(view: View, entity: Entity) -> Markup:
 def listed(view: View) -> Markup:
     """Give every correction of a figure, an update or an event, newest first."""
     found = [_told(view, one) for one in corrections.corrections(view.kb, view.day)]
-    texts: tuple[News | Event, ...] = (*view.kb.list(News), *view.kb.list(Event))
-    for item in texts:
-        for one in item.corrections:
-            if one.on <= view.day:
-                found.append(Told(one.on, heading(view, item), view.url(item), "", one.text))
+    for item, text in corrections.texts(view.kb, view.day):
+        found.append(Told(text.on, heading(view, item), view.url(item), "", text.text))
     found.sort(key=lambda one: one.on, reverse=True)
     return view.render("corrections", corrections=found, own=False)
 

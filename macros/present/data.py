@@ -12,6 +12,7 @@ from macros.model.base import Entity
 from macros.model.kinds import KINDS
 from macros.model.strategy import Goal
 from macros.present import tables
+from macros.present.derived import DERIVED
 from macros.present.schemas import VERSION, schema
 from macros.present.view import View
 
@@ -25,8 +26,7 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str | bytes]]:
         found = everything[kind.name] = items(view, kind.name)
         content = {"schema": VERSION, "kind": kind.name, "items": found}
         yield f"data/{kind.name}.json", dump(content)
-        address = f"{view.kb.site.url}data/schema/{kind.name}.json"
-        yield f"data/schema/{kind.name}.json", dump(schema(kind.name, address))
+        yield schema_file(view, kind.name)
         yield from tables.files(kind.name, found, languages)
     whole = {
         "schema": VERSION,
@@ -37,6 +37,12 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str | bytes]]:
     }
     yield "data/kb.json", dump(whole)
     yield "data/datapackage.json", dump(package(view))
+
+
+def schema_file(view: View, name: str) -> tuple[str, str]:
+    """Give path and content of the JSON Schema of a kind or of derived data."""
+    path = f"data/schema/{name}.json"
+    return path, dump(schema(name, f"{view.kb.site.url}{path}"))
 
 
 def package(view: View) -> dict[str, Any]:
@@ -56,10 +62,8 @@ def package(view: View) -> dict[str, Any]:
         ],
         "resources": [
             resource
-            for kind in KINDS
-            for resource in tables.resources(
-                kind.name, site.languages, str(view.t(f"kind.{kind.name}"))
-            )
+            for name in (*(k.name for k in KINDS), *(d.name for d in DERIVED if d.flat))
+            for resource in tables.resources(name, site.languages, str(view.t(f"kind.{name}")))
         ],
     }
 

@@ -105,13 +105,15 @@ class _Edition:
             "counts": list(self._counts()),
             "groups": [self._group(criterion) for criterion in self.kinds["criteria"]],
             "verdicts": list(self._verdicts()),
+            "targets": list(self._targets()),
             "outputs": [self._output(output) for output in self.kinds["outputs"]],
             "done": list(self._done()),
             "news": self._news(),
             "words": {
                 name: self.t(f"edition.{name}")
-                for name in ("question", "before", "now", "counts", "verdicts", "outputs", "done",
-                             "news", "none", "citation", "checksum", "about", "again", "star")
+                for name in ("question", "before", "now", "counts", "verdicts", "targets",
+                             "outputs", "done", "news", "none", "citation", "checksum", "about",
+                             "again", "star")
             },
         }  # fmt: skip
 
@@ -175,6 +177,20 @@ class _Edition:
             number = f"{of['number']} " if of and of.get("number") else ""
             verdict = self.t(f"verdict.{item['verdict']}")
             yield [number + name, self._dated(verdict, item["on"])]
+
+    def _targets(self) -> Iterator[list[str]]:
+        """Give each promised number with the one that was reported last."""
+        for goal in self.kinds["goals"]:
+            target = goal.get("target")
+            if target:
+                below = f"{self.t('target.below')} " if target["aim"] == "keep-below" else ""
+                said = self.t("reported.none")
+                for last in target["reports"][-1:]:
+                    number = self._dated(str(last["value"]), last["on"])
+                    said = f"{self.t('target.reported')}: {number}"
+                number = f"{goal['number']} " if goal.get("number") else ""
+                promised = f"{below}{target['value']} {self.text(target['unit'])}; {said}"
+                yield [number + self.text(goal["label"]), promised]
 
     def _output(self, output: Item) -> list[str]:
         last = output.get("statuses", [])[-1:]

@@ -17,7 +17,11 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
                 path = view.local(addresses.embed(kind, entity.id))
                 page = view.absolute(str(addresses.page(entity)))
                 policy = policies.embed(view)
-                made = view.raw("embed.html", s=standing(view, entity), page=page, policy=policy)
+                stands = standing(view, entity)
+                explained = view.absolute(stands.explained) if stands.explained else ""
+                made = view.raw(
+                    "embed.html", s=stands, page=page, explained=explained, policy=policy
+                )
                 yield f"{path}index.html", made
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.derive.explanations import Cell, Explanation, Place, Thing
+from macros.derive.explanation import Cell, Explanation, Place, Thing
 from macros.derive.rules import RULES, Rule
+from macros.present.data import schema_file
 from macros.present.maps import explained as maps
 from macros.present.schemas import VERSION
 from macros.present.view import View
@@ -26,7 +27,7 @@ def explanations(view: View) -> tuple[Explanation, ...]:
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
-    """Give the file of all rules and explanations: enough to work out every figure again."""
+    """Give all rules and explanations, enough to work out every figure again, and the schema."""
     view = next(iter(views.values()))
     whole = {
         "schema": VERSION,
@@ -37,6 +38,7 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
         "items": [item(view, one) for one in explanations(view)],
     }
     yield FILE, written(whole)
+    yield schema_file(view, "explanations")
 
 
 def written(whole: Mapping[str, Any]) -> str:

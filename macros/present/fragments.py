@@ -100,11 +100,16 @@ def _pattern(kb: KnowledgeBase) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=10_000)
 def _tag(tag: str) -> tuple[str, int]:
-    """Give the name of a tag, and whether it opens an element (1), closes one (-1) or neither."""
+    """Give the name of a tag, and whether it opens an element (1), closes one (-1) or neither.
+
+    Only elements in which a text is treated in another way count.
+    """
     found = _NAME.match(tag)
     if found is None:
         return "", 0
     name = found[2].lower()
+    if name not in _EXACT:
+        return name, 0
     if found[1]:
         return name, -1
     return name, 0 if name in _VOID or tag.endswith("/>") else 1
@@ -137,13 +142,11 @@ class _Reader:
         name, step = _tag(tag)
         if step > 0:
             self.open.append(name)
-            if name in _EXACT:
-                self._count(name, 1)
+            self._count(name, 1)
         elif step < 0 and name in self.open:
             while True:
                 closed = self.open.pop()
-                if closed in _EXACT:
-                    self._count(closed, -1)
+                self._count(closed, -1)
                 if closed == name:
                     break
 

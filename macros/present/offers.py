@@ -8,6 +8,7 @@ from macros.model.kinds import KINDS
 from macros.model.redirect import Redirect
 from macros.model.strategy import Goal
 from macros.present.catalogue import catalogued
+from macros.present.derived import DERIVED
 from macros.present.names import heading
 from macros.present.partner import partner
 from macros.present.schemas import table
@@ -64,7 +65,7 @@ def data_status(view: View) -> Markup:
 
 def data_files(view: View) -> Markup:
     """Give the files that hold or describe everything; where there is no catalogue, say why."""
-    return view.render("data-files", catalogued=catalogued(view))
+    return view.render("data-files", derived=DERIVED, catalogued=catalogued(view))
 
 
 def withdrawn_fields(view: View) -> Markup:

@@ -92,7 +92,7 @@ def badge(view: View, entity: Entity) -> Badge:
     kind, stands = kind_of(entity), standing(view, entity)
     path = addresses.badge(kind, entity.id, view.language)
     alt = badges.alternative(view, stands.level, stands.label, stands.words)
-    page = view.absolute(str(addresses.page(entity)))
+    page = view.absolute(stands.explained or str(addresses.page(entity)))
     src = f"{view.kb.site.url}{path}"
     code = view.raw("badge-code.html", page=page, src=src, alt=alt).strip()
     return Badge(f"{view.base}/{path}", alt, code)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.derive import addresses, pages
 from macros.model.kinds import KINDS
+from macros.present.derived import DERIVED
 from macros.present.schemas import Table, table
 from macros.present.view import View
 
@@ -30,8 +31,8 @@ def promises(views: Mapping[str, View], files: Iterable[str]) -> tuple[str, ...]
     for name in files:
         if not name.startswith(_OWN) and not name.endswith(".js"):
             found.add("/" + name.removesuffix("index.html"))
-    for kind in KINDS:
-        found.update(f"/data/{kind.name}.json#{name}" for name in names(table(kind.name)))
+    for data in (*(kind.name for kind in KINDS), *(one.name for one in DERIVED if one.flat)):
+        found.update(f"/data/{data}.json#{name}" for name in names(table(data)))
     return tuple(sorted(found))
 
 

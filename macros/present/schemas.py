@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.model.assessment import Answer
 from macros.model.kinds import BY_NAME
+from macros.present import derived
 
 VERSION = 1
 """Version of the exported data: raised when a field goes or changes, not for a new one."""
@@ -38,9 +39,10 @@ _URL = {
 def schema(kind: str, address: str = "") -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of `data/<kind>.json`; `address` is its own.
 
-    Raises KeyError where there is no such kind.
+    Raises KeyError where there is no such kind, nor derived data of that name.
     """
     item, definitions = _item(kind)
+    more = derived.beside(kind)
     named = {"$id": address} if address else {}
     return {
         "$schema": DRAFT,
@@ -50,16 +52,20 @@ def schema(kind: str, address: str = "") -> dict[str, Any]:
         "properties": {
             "schema": {"const": VERSION},
             "kind": {"const": kind},
+            **more.get("properties", {}),
             "items": {"type": "array", "items": item},
         },
-        "required": ["schema", "kind", "items"],
+        "required": ["schema", "kind", *more.get("required", ()), "items"],
         "additionalProperties": False,
-        "$defs": definitions,
+        "$defs": {**definitions, **more.get("$defs", {})},
     }
 
 
 @cache
 def _item(kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    if kind in derived.BY_NAME:
+        made = derived.BY_NAME[kind].item.model_json_schema(mode="validation")
+        return made, made.pop("$defs", {})
     made = BY_NAME[kind].model.model_json_schema(mode="validation")
     definitions = made.pop("$defs", {})
     properties = dict(made["properties"])

@@ -60,8 +60,8 @@ def record(view: View, path: str, title: str, lead: str, body: str) -> Record:
 
 
 def _different(body: str) -> str:
-    text = html.unescape(_TAG.sub(" ", body))
-    return " ".join(dict.fromkeys(word.lower() for word in _WORD.findall(text)))
+    text = html.unescape(_TAG.sub(" ", body)).lower()
+    return " ".join(dict.fromkeys(_WORD.findall(text)))
 
 
 def index(view: View, records: Iterable[Record]) -> str:

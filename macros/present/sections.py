@@ -77,7 +77,14 @@ def progress_tables(view: View, criterion: str = "") -> Markup:
 
 def courses(view: View) -> Markup:
     """Give the answers year by year, one picture per criterion."""
-    return view.render("courses", groups=progress.groups(view.kb, view.day))
+    groups = progress.groups(view.kb, view.day)
+    explained = [
+        (f"{criterion.number}, {one.year}", view.explanations[f"rounds.{criterion.id}.{one.year}"])
+        for criterion, part in groups
+        for one in part.rounds
+        if not one.missing
+    ]
+    return view.render("courses", groups=groups, explained=explained)
 
 
 def unfinished(view: View) -> Markup:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.derive import changes, occasions, progress, work
+from macros.derive import progress, work
 from macros.derive.progress import Course
 from macros.model.assessment import Answer, Criterion, Indicator
 from macros.model.base import Entity
@@ -26,7 +26,7 @@ class Standing:
 
     `level` names the sort of thing, `label` the thing. `answer` is None where nobody assessed
     it; `marked` whether it is a thing that gets assessed at all. `words` is the answer in words,
-    `details` further sentences, `courses` the marks that belong to it.
+    empty for an actor, `details` further sentences, `courses` the marks that belong to it.
     """
 
     level: str
@@ -36,6 +36,8 @@ class Standing:
     details: tuple[str, ...] = ()
     courses: tuple[Course, ...] = ()
     marked: bool = True
+    explained: str = ""
+    """Where its figures are explained, without language; empty where it shows none."""
 
 
 def standing(view: View, entity: Entity) -> Standing:
@@ -81,7 +83,14 @@ def _criterion(view: View, entity: Criterion) -> Standing:
         details.append(str(view.t("headline.doubtful", found.better_doubtful)))
     level = f"{view.t('criterion')} {entity.number}"
     return Standing(
-        level, view.plain(entity.label), None, words, tuple(details), found.courses, marked=False
+        level,
+        view.plain(entity.label),
+        None,
+        words,
+        tuple(details),
+        found.courses,
+        marked=False,
+        explained=view.explanations[f"criteria.{entity.id}"].page,
     )
 
 
@@ -113,9 +122,5 @@ def _output(view: View, entity: Output) -> Standing:
 
 
 def _actor(view: View, entity: Actor) -> Standing:
-    mine = ("actors", entity.id)
-    tasks = sum(one.sort == "step" for one in occasions.by_subject(view.kb).get(mine, ()))
-    records = len(changes.by_subject(view.kb, view.day).get(mine, ()))
-    words = str(view.t("embed.actor", tasks=tasks, records=records))
-    level = str(view.t(f"actors.{entity.type.value}"))
-    return Standing(level, heading(view, entity), None, words, marked=False)
+    level, summary = str(view.t(f"actors.{entity.type.value}")), view.plain(entity.summary)
+    return Standing(level, heading(view, entity), None, "", (summary,), marked=False)

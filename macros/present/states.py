@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from macros.derive import goals, timeline
+from macros.derive import goals, targets, timeline
 from macros.derive.pages import CHANGES, STATES
 from macros.derive.state import State, state
 from macros.model.period import Period
@@ -62,7 +62,9 @@ def page(view: View, state_id: str) -> Markup:
         quarter=quarters[index],
         state=state(view.kb, quarters[index].end),
         explanation=view.explanations[f"states.{state_id}"],
+        known=view.explanations,
         changed=next((one for one in view.digests if one.id == state_id), None),
+        target=lambda goal: targets.standing(goal, then.day),
         holds=lambda goal: goals.holds(goal, then.day),
         changes=CHANGES,
         page=STATES,

@@ -1,20 +1,22 @@
 """The view: everything a presentation is a function of."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from macros.derive import addresses, relations, translations
 from macros.derive.changes import Change, changes
 from macros.derive.digest import Digest, digests
-from macros.derive.explanations import Explanation, explanations
+from macros.derive.explanation import Explanation, anchor
+from macros.derive.explanations import explanations
 from macros.derive.occasions import Occasion, occasions
 from macros.derive.rules import Rule
 from macros.load.knowledge import KnowledgeBase, kind_of
@@ -64,18 +66,9 @@ class View:
         return occasions(self.kb)
 
     @cached_property
-    def explanations(self) -> dict[str, Explanation]:
+    def explanations(self) -> Mapping[str, Explanation]:
         """How every figure but those of maps came about, by the id of the explanation."""
         return explanations(self.kb, self.day)
-
-    @cached_property
-    def outdated(self) -> frozenset[str]:
-        """Wordings in this language that are older than their originals."""
-        return frozenset(
-            unit.translation or ""
-            for unit in translations.units(self.kb)
-            if unit.language == self.language and unit.standing is translations.Standing.OUTDATED
-        )
 
     def render(self, template: str, **facts: Any) -> Markup:
         """Give the fragment that `template` (without `.html`) makes of `facts`."""
@@ -93,15 +86,28 @@ class View:
         """Give words of the table."""
         return self.words(key, n, **args)
 
-    def explain(self, one: str | Explanation, rows: str = "") -> Markup:
+    def explain(self, one: str | Explanation, rows: str = "", without: str = "") -> Markup:
         """Give how figures came about, folded; `rows` names the way in which inputs are shown.
 
         These are `parts` (sums of other figures), `numbers` (links to numbered rows of a table on
         the page), `list` (links to the things), `table` (one on the page has them all), or nothing
-        where they stand right beside.
+        where they stand right beside. `without` is a rule whose figures are not shown there.
         """
         found = self.explanations[one] if isinstance(one, str) else one
-        return self.render("explain", one=found, rows=rows)
+        return self.render("explain", one=found, rows=rows, without=without)
+
+    def explain_each(
+        self, key: str, entries: Iterable[tuple[str, Explanation]], links: bool = True
+    ) -> Markup:
+        """Give how figures of one family came about, folded: each rule once, a line for each.
+
+        `entries` are (name, explanation), `key` names the family; `links`: with what was counted.
+        """
+        lines = [(name, one) for name, one in entries if one.things]
+        used = list(dict.fromkeys(rule for _, one in lines for rule in one.rules))
+        return self.render(
+            "explain-each", key=key, anchor=anchor(key), lines=lines, rules=used, links=links
+        )
 
     def sort(self, rule: Rule, sort: str) -> Markup:
         """Give the name of a sort as which `rule` counts a thing."""
@@ -133,7 +139,7 @@ class View:
         html = self._links(markup.render(wording))
         if language != self.language:
             return self.render("fallback", html=html, language=language)
-        if wording in self.outdated:
+        if wording in translations.stale(self.kb, self.language):
             return self.render("outdated", html=html)
         return html
 
@@ -220,7 +226,7 @@ class View:
 
     def date(self, day: date) -> str:
         """Give a day in words."""
-        return format_date(day, "long", locale=self.locale)
+        return _date(day, "long", self.locale)
 
     def moment(self, moment: datetime, after: datetime | None = None) -> str:
         """Give a day with its hour in words; only the hour where it is the day of `after`."""
@@ -243,7 +249,7 @@ class View:
     def _stretch(self, first: str, last: str) -> tuple[str, str]:
         start, end = Period.parse(first), Period.parse(last)
         if len(first) == len(last) == 7 and first[5].isdigit() and start.start.year == end.end.year:
-            return format_date(start.start, "LLLL", locale=self.locale), self._single(end)
+            return _date(start.start, "LLLL", self.locale), self._single(end)
         return self._single(start), self._single(end)
 
     def _single(self, period: Period) -> str:
@@ -254,7 +260,7 @@ class View:
             key = "period.quarter" if "Q" in text else "period.half"
             return str(self.t(key, number=text[-1], year=text[:4]))
         if len(text) == 7:
-            return format_date(period.start, "LLLL y", locale=self.locale)
+            return _date(period.start, "LLLL y", self.locale)
         return text
 
     def number(self, value: float, digits: int = 0) -> str:
@@ -284,16 +290,7 @@ class View:
         return Markup(", ").join(escape(part) for part in parts)
 
 
-def environment(loader: BaseLoader, cache: BytecodeCache | None = None) -> Environment:
-    """Give the environment of the fragments: autoescape on, undefined names are errors.
-
-    `cache` keeps compiled fragments between builds.
-    """
-    return Environment(
-        loader=loader,
-        bytecode_cache=cache,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+@lru_cache(maxsize=10_000)
+def _date(day: date, form: str, locale: str) -> str:
+    """Give a day as Babel writes it; the same days stand on many pages."""
+    return format_date(day, form, locale=locale)

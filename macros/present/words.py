@@ -33,9 +33,9 @@ class Words:
 
         Arguments are escaped as HTML; `{n}` is the number itself.
         """
+        if n is None and not args and key in self._plain:
+            return self._plain[key]
         entry = self.table[key]
-        if n is None and not args and isinstance(entry, str):
-            return Markup(entry)
         if not isinstance(entry, str):
             forms = entry
             form = self._plural(n if n is not None else 0)
@@ -45,6 +45,11 @@ class Words:
         if n is not None:
             shown["n"] = escape(n)
         return Markup(entry.format_map(shown))
+
+    @cached_property
+    def _plain(self) -> Mapping[str, Markup]:
+        """Those that are the same whatever they are about: nearly all that pages say."""
+        return {key: Markup(one) for key, one in self.table.items() if isinstance(one, str)}
 
     @cached_property
     def _plural(self) -> Callable[[int], str]:

@@ -266,8 +266,8 @@ CATALOGUE: dict[str, Entry] = {
         "Mend the id or create the entry.",
     ),
     "KB302": Entry(
-        "Záznam odkazuje sám na sebe nebo v kruhu: {found}. Změňte nadřazený záznam.",
-        "The entry refers to itself or in a circle: {found}. Change the parent.",
+        "Záznam odkazuje sám na sebe nebo v kruhu: {found}. Změňte jeden z odkazů.",
+        "The entry refers to itself or in a circle: {found}. Change one of the references.",
     ),
     "KB303": Entry(
         "„{found}“ je v seznamu dvakrát. Jeden výskyt smažte.",

@@ -41,9 +41,9 @@ class Problem:
 
     def message(self, language: str) -> str:
         """Give the sentence in `language` (`cs`; any other: English)."""
-        args = {name: _shown(value, language) for name, value in self.args.items()}
-        args["found"] = _short(args.get("found", ""))
-        hint = _short(args.get("hint", ""))
+        args = {name: _short(name, _shown(value, language)) for name, value in self.args.items()}
+        args.setdefault("found", "")
+        hint = args.get("hint", "")
         args["hint"] = _wording(HINT, language).format(hint=hint) if hint else ""
         return _wording(CATALOGUE[self.code], language).format_map(_Args(args))
 
@@ -102,8 +102,10 @@ def _shown(value: Arg, language: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 200 else text[:200] + "…"
+def _short(name: str, text: str) -> str:
+    """Cut what is too long for a sentence; what is expected may be a list of many words."""
+    most = 1000 if name == "expected" else 200
+    return text if len(text) <= most else text[:most] + "…"
 
 
 def _data(text: str) -> str:

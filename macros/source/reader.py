@@ -80,12 +80,18 @@ class _Reader:
         self.last = event
         return event
 
+    def _place(self, event: Event) -> tuple[int, int]:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if line > len(self.lines):  # nothing, after the last line
+            return len(self.lines), len(self.lines[-1]) + 1
+        return line, column
+
     def _report(self, event: Event, code: str, **args: str) -> None:
-        line, column = _place(event)
+        line, column = self._place(event)
         self.problems.append(Problem(self.path, line, column, code, args))
 
     def _node(self, event: Event, depth: int) -> Node:
-        line, column = _place(event)
+        line, column = self._place(event)
         if isinstance(event, yaml.AliasEvent):
             self._report(event, "KB104", found=f"*{event.anchor}")
             return Node("", line, column)
@@ -133,7 +139,7 @@ class _Reader:
         return Mapping(tuple(pairs))
 
     def _scalar(self, event: Event) -> Node:
-        line, column = _place(event)
+        line, column = self._place(event)
         quoted = event.style in ("'", '"')
         if event.style in ("|", ">"):
             literal = event.style == "|"
@@ -157,7 +163,3 @@ class _Reader:
             if text.strip():
                 return line + 1, len(text) - len(text.lstrip(" ")) + 1
         return line + 1, 1
-
-
-def _place(event: Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1

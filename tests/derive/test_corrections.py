@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from macros.derive.corrections import corrections, ledger, lines
+from macros.load.knowledge import kind_of
 from macros.load.load import load
+from macros.model.kinds import KINDS
 from macros.present.corrections import listed
 from macros.present.story import story
 from tests import tiny
@@ -109,6 +111,18 @@ def test_readers_see_it_beside_the_figure_and_on_the_page_of_corrections(languag
 def test_the_feed_brings_the_correction_on_its_day() -> None:
     feed = exported()["en/feed.xml"].decode()
     assert "before partly, now yes" in feed and "We mended a slip of the pen." in feed
+
+
+def test_whatever_can_be_corrected_says_so_among_the_changes() -> None:
+    """A new kind with corrections has to be told, too."""
+    view = views()["en"]
+    told = {kind_of(c.entity): c for c in view.changes if c.what == "correction"}
+    assert set(told) == {kind.name for kind in KINDS if "corrections" in kind.model.model_fields}
+    event = story(view, told["events"])
+    assert "A meeting on the green" in event.title
+    assert event.change.reason is not None
+    assert event.change.reason.root["en"] == "We corrected the hour."
+    assert "We corrected the hour." in exported()["en/cile/1-1/feed.xml"].decode()
 
 
 def test_a_correction_is_not_known_before_its_day() -> None:

@@ -4,7 +4,19 @@ from datetime import date
 
 import pytest
 
-from macros.derive import age, changes, digest, goals, progress, state, timeline, work
+from macros.derive import (
+    age,
+    asof,
+    changes,
+    digest,
+    explanations,
+    goals,
+    progress,
+    state,
+    targets,
+    timeline,
+    work,
+)
 from macros.derive.age import Freshness
 from macros.derive.changes import What
 from macros.derive.work import Stand
@@ -127,6 +139,41 @@ def test_a_goal_reads_as_it_read_then(later: KnowledgeBase) -> None:
     assert on(2026, 6, 30) == [("Strategic goal – a calm village", 2, False)]
 
 
+def _summary(kb: KnowledgeBase, day: date) -> list[object]:
+    found = state.state(kb, day)
+    return [
+        [(c.indicator.id, [a.on.text for a in c.known]) for c in found.progress.courses],
+        [(g.id, g.label, g.title, goals.holds(g, day), v and v.id) for g, v in found.goals],
+        [(g.id, s and s.target.value, s and s.last) for g, _ in found.goals
+         for s in [targets.standing(g, day)]],
+        [(o.id, s and s.state) for o, s in found.outputs],
+        [(s.id, stand) for s, stand in found.steps],
+    ]  # fmt: skip
+
+
+def test_what_was_known_gives_the_same_state_and_nothing_of_later(later: KnowledgeBase) -> None:
+    """The page of a quarter and the frozen year are made in two ways; they agree."""
+    seen = []
+    for quarter in timeline.ended_quarters(later, LATER):
+        then = asof.known(later, quarter.end)
+        assert _summary(then, quarter.end) == _summary(later, quarter.end), quarter
+        assert explanations.explanations(then, quarter.end)  # nothing names what is not there
+        goal = then.all(Goal)["1"]
+        assert goal.target is not None
+        seen.append(
+            (goal.target.value, len(goal.target.reports), len(goal.earlier), bool(goal.ended))
+        )
+        assert ("1-2" in then.all(Goal)) == (quarter.end >= date(2025, 6, 30))
+        assert ("1-2" in then.all(Output)["1"].goals) == ("1-2" in then.all(Goal))
+    assert list(dict.fromkeys(seen)) == [
+        (1, 0, 0, False),
+        (2, 0, 1, False),
+        (2, 1, 1, False),
+        (2, 2, 1, False),
+        (2, 2, 1, True),
+    ]
+
+
 def test_a_later_verdict_follows_the_first(later: KnowledgeBase) -> None:
     found = progress.verdicts(later, "goals", "1", LATER)
     assert [one.verdict.value for one in found] == ["partly", "yes"]
@@ -199,5 +246,5 @@ def test_a_change_says_why_where_a_reason_is_given(later: KnowledgeBase) -> None
     ]
     assert [len(c.doubts) for c in first] == [0, 1, 1, 0]
     worded = [c for c in every if c.what is What.GOAL]
-    assert len(worded) == 3
+    assert len(worded) == 4
     assert [g.id for g in later.list(Goal) if g.earlier] == ["1"]

@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from macros.edge import history
+from macros.edge.history import commit
 
 
 def git(folder: Path, *command: str) -> str:
@@ -13,11 +13,6 @@ def git(folder: Path, *command: str) -> str:
         ["git", "-C", str(folder), *who, *command], check=True, capture_output=True, text=True
     )
     return done.stdout.strip()
-
-
-def commit(folder: Path) -> str:
-    history.commit.cache_clear()
-    return history.commit(folder)
 
 
 def test_the_commit_is_the_last_one_that_changed_the_folder(tmp_path: Path) -> None:

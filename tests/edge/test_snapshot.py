@@ -13,6 +13,7 @@ from macros.present.exports import exports
 from macros.present.printing import Print
 from tests import building, tiny
 from tests.present.helpers import views
+from tests.support import continued
 
 LATER = b"""\
   - on: 2025-11
@@ -80,6 +81,39 @@ def test_a_year_is_frozen_with_its_checksum_and_only_with_its_records(kb: Path) 
         assert figures["change"][change] == 1
     assert not [n for n in read(kb, 2023)["kinds"]["news"] if n["date"] > "2023-12-31"]
     assert read(kb, 2024)["kinds"]["news"]
+
+
+def test_a_frozen_year_has_goals_and_numbers_as_they_were_then(tmp_path: Path) -> None:
+    folder = building.write(continued.files(), tmp_path / "kb")
+    told = {}
+    for year in (2023, 2024, 2025, 2026):
+        done = run(folder, "snapshot", str(year), "--day", "2027-02-01")
+        assert done.exit_code == 0, done.output
+        items = {item["id"]: item for item in read(folder, year)["kinds"]["goals"]}
+        goal, target = items["1"], items["1"]["target"]
+        told[year] = (
+            goal["label"]["en"],
+            target["value"],
+            [one["value"] for one in target["reports"]],
+            len(goal["earlier"]),
+            "ended" in goal,
+            "1-2" in items,
+        )
+    assert told == {
+        2023: ("Calm in the village", 1, [], 0, False, False),
+        2024: ("A calm village", 2, [1], 1, False, False),
+        2025: ("A calm village", 2, [1], 1, False, True),
+        2026: ("A calm village", 2, [1, 2], 1, True, True),
+    }
+    made = editions(folder)
+    assert (
+        "1 Calm in the village: 1 lit streets; nothing is reported"
+        in (made["en/rocenka/2023/index.html"])
+    )
+    assert (
+        "1 A calm village: 2 lit streets; Last reported: 1 (December 2024)"
+        in (made["en/rocenka/2025/index.html"])
+    )
 
 
 def test_what_holds_only_today_is_not_frozen(kb: Path) -> None:

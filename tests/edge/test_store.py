@@ -41,6 +41,31 @@ def test_a_published_site_is_a_link_to_its_release(tmp_path: Path) -> None:
     assert (out / "en" / "index.html").read_text() == "1"
 
 
+@pytest.mark.parametrize("damage", ["changed", "cut", "lost", "more"])
+def test_a_damaged_release_is_repaired_by_the_same_build(tmp_path: Path, damage: str) -> None:
+    """As by a disk that gives back other bytes than were written."""
+    out = tmp_path / "site"
+    first = published(out, "1")
+    page = first / "en" / "index.html"
+    match damage:
+        case "changed":
+            then = page.stat()
+            page.write_text("2")
+            os.utime(page, ns=(then.st_atime_ns, then.st_mtime_ns))
+        case "cut":
+            page.write_text("")
+        case "lost":
+            page.unlink()
+        case "more":
+            (first / "more.html").write_text("1")
+    second = published(out, "1")
+    assert out.resolve() == second
+    assert {path.read_text() for path in second.rglob("*") if path.is_file()} == {"1"}
+    assert not (second / "more.html").exists()
+    assert published(out, "1") == second
+    assert releases(out) == {first.name, second.name}
+
+
 def test_readers_never_find_a_missing_or_mixed_site(tmp_path: Path) -> None:
     out = tmp_path / "site"
     published(out, "1")

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from macros.edge import release
 from macros.edge.cli import main
-from macros.edge.languages import Order
+from macros.edge.ground import Ground
 from macros.problem import Problems
 from tests.check.test_built import page
 
@@ -55,8 +55,8 @@ def test_no_site(tmp_path: Path) -> None:
 def test_a_broken_site_never_goes_live(
     town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def languages(order: Order, work: Path) -> None:
-        names = order.given[0].site.languages
+    def languages(ground: Ground, work: Path) -> None:
+        names = ground.kb.site.languages
         lay_out(work / names[0], BROKEN)
         (work / names[0] / "en").rename(work / "en")
 

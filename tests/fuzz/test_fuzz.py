@@ -10,9 +10,10 @@ from random import Random
 import pytest
 
 from tests import tiny
+from tests.fuzz.base import Base
 from tests.fuzz.memory import remembering
 from tests.fuzz.mutations import mutated
-from tests.fuzz.trial import Base, trial
+from tests.fuzz.trial import trial
 
 BASE = Base(tiny.whole(), tiny.TODAY)
 CASES = 400
@@ -49,12 +50,22 @@ def test_the_base_itself_passes() -> None:
         # Python reads these as numbers, JSON and editors do not
         ("crime/policie-2024.yml", "lon: ", "lon: 1_", {"KB214"}),
         ("parts.yml", "lon: 1", "lon: 1_", {"KB214"}),
+        # the message told the fields of the entity as what is expected of a number
+        ("parts.yml", "lon: ", "lon:\n    cs: ", {"KB214"}),
+        # the whole of a word without end stood in the message
+        ("actors/obec.yml", "title:\n  cs: ", "title:\n  cs: e\u0301" + "a" * 5000, {"KB009"}),
     ],
 )  # fmt: skip
 def test_found_before(path: str, old: str, new: str, codes: set[str]) -> None:
     result = trial(BASE, tiny.replaced(path, old, new), path, Random(0))
     assert set(result.codes) == codes
     assert not result.faults
+
+
+def test_nothing_after_the_last_line_is_found_at_its_end() -> None:
+    """A line more than the file has was named."""
+    result = trial(BASE, tiny.whole({"expected.yml": "?"}), "expected.yml", Random(0))
+    assert (result.codes, result.faults) == (("KB211",), [])
 
 
 def test_a_file_of_unknown_fields_is_refused_quickly() -> None:

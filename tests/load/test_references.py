@@ -2,6 +2,7 @@
 
 import re
 import typing
+from collections.abc import Iterator
 
 import pytest
 from pydantic import BaseModel, RootModel
@@ -15,21 +16,21 @@ Field = tuple[str, str, str]
 """The kind in which a reference stands, the class and the name of its field."""
 
 
+def _fields() -> Iterator[tuple[str, type[BaseModel], str]]:
+    """Give every field of every model: the kind in which it stands, the model, its name."""
+    for kind in KINDS:
+        waiting: list[type[BaseModel]] = [kind.model]
+        while waiting:
+            model = waiting.pop()
+            for name, field in model.model_fields.items():
+                yield kind.name, model, name
+                waiting += _models(field.annotation)
+
+
 def _declared() -> dict[Field, str]:
     """Give every field that is a reference, with the kind to which it points."""
-    found: dict[Field, str] = {}
-    for kind in KINDS:
-        _declare(kind.name, kind.model, found)
-    return found
-
-
-def _declare(kind: str, model: type[BaseModel], found: dict[Field, str]) -> None:
-    for name, field in model.model_fields.items():
-        target = walk.reference(model, name)
-        if target is not None:
-            found[kind, model.__name__, name] = target
-        for inner in _models(field.annotation):
-            _declare(kind, inner, found)
+    found = {(kind, m.__name__, name): walk.reference(m, name) for kind, m, name in _fields()}
+    return {field: target for field, target in found.items() if target is not None}
 
 
 def _models(annotation: object) -> list[type[BaseModel]]:
@@ -82,28 +83,70 @@ def test_every_reference_points_to_a_kind_that_exists() -> None:
 
 
 def test_no_field_that_points_somewhere_is_left_untried() -> None:
-    """What is declared as a reference is what the tests above break, for every kind.
-
-    Sources stand in every entity; that each kind finds them is shown by the shared field.
-    """
+    """What is declared as a reference is what the tests above break, for every kind."""
     kb, _ = load(tiny.whole())
     assert kb is not None
-    tried: set[tuple[str, str]] = set()
-    for kind, entity_id, path in PLACES:
-        name = next(part for part in reversed(path) if isinstance(part, str))
-        tried.add((type(kb.entities[kind][entity_id]).__name__, name))
-    declared = {
-        (BY_NAME[kind].model.__name__, name) for kind, _, name in _declared() if name != "document"
-    }
-    assert sorted(declared - tried) == []
-    assert len(declared) > 25
+    tried = {(kind, *_owner(kb.entities[kind][name], path)) for kind, name, path in PLACES}
+    sources = {(kind.name, "Source", "document") for kind in KINDS}  # see the test that follows
+    assert sorted(set(_declared()) - tried - sources) == []
+
+
+def _owner(entity: BaseModel, path: walk.Path) -> tuple[str, str]:
+    """Give the class and the name of the field in which the reference at `path` stands."""
+    value: typing.Any = entity
+    found = ("", "")
+    for part in path:
+        if isinstance(part, str):
+            found = (type(value).__name__, part)
+        value = getattr(value, part) if isinstance(part, str) else value[part]
+    return found
+
+
+@pytest.mark.parametrize("kind", BY_NAME)
+def test_a_source_that_is_not_there_is_found_in_every_kind(kind: str) -> None:
+    files = tiny.whole()
+    kb, _ = load(files)
+    assert kb is not None
+    entity = next(one for one in kb.entities[kind].values() if not one.see)
+    path = kb.origins[kind, entity.id].path
+    indent = "  " * BY_NAME[kind].shared
+    lines = files[path].decode().rstrip("\n").split("\n")
+    at = next((n for n, line in enumerate(lines) if line == f"{entity.id}:"), -1) + 1
+    lines[at:at] = [f"{indent}see:", f"{indent}  - document: nikde-neni"]
+    files[path] = "\n".join([*lines, ""]).encode()
+    found = tiny.problems(files)
+    column = len(f"{indent}  - document: ") + 1
+    assert [(p.code, p.path, p.line, p.column) for p in found] == [("KB301", path, at + 2, column)]
+
+
+OWN = [
+    (kind.name, name)
+    for kind in KINDS
+    for name in kind.model.model_fields
+    if walk.reference(kind.model, name) == kind.name
+]
+"""Every field that names another entity of its own kind."""
+
+
+@pytest.mark.parametrize(("kind", "name"), OWN)
+def test_an_entity_that_names_itself_is_a_circle(kind: str, name: str) -> None:
+    kb, _ = load(tiny.whole())
+    assert kb is not None
+    places = ((e, path) for k, e, path in PLACES if k == kind and path == (name,))
+    entity_id, path = next(places)
+    origin = kb.origins[kind, entity_id]
+    line, column = origin.at(*path)
+    files = tiny.whole()
+    lines = files[origin.path].decode().split("\n")
+    lines[line - 1] = lines[line - 1][: column - 1] + entity_id
+    files[origin.path] = "\n".join(lines).encode()
+    assert ("KB302", origin.path, line) in tiny.places(tiny.problems(files))
 
 
 def test_ids_in_plain_text_fields_are_no_references() -> None:
     """A field whose name says that it points somewhere is declared so."""
-    names = {name for _, _, name in _declared()}
-    for kind in KINDS:
-        for name, field in kind.model.model_fields.items():
-            if {name, f"{name}s", f"{name[:-1]}ies"} & set(BY_NAME):
-                texts = "Text" in str(field.annotation) or "Quotation" in str(field.annotation)
-                assert texts or name in names or name in ("title", "new"), (kind.name, name)
+    for kind, model, name in _fields():
+        if {name, f"{name}s", f"{name[:-1]}ies"} & set(BY_NAME) and name != "new":  # an address
+            kept = str(model.model_fields[name].annotation)
+            here = _models(model.model_fields[name].annotation) or "Text" in kept
+            assert here or "Quotation" in kept or walk.reference(model, name), (kind, model, name)

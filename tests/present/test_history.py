@@ -91,6 +91,11 @@ def test_a_changed_goal_shows_what_it_was_and_what_it_is(later: dict[str, View])
     earlier = shown.xpath(".//h2[@id='drive']/following-sibling::ul[1]/li")
     assert [text(one) for one in earlier] == ["partly met December 2024"]
     target = text(shown.xpath(".//*[@class='target']")[0])
+    assert "Last reported: 2 (March 2026)." in target
+    assert "This is what was promised." in target
+    assert "December 2024: 1" in target
+    before = page(views(continued.files(), date(2026, 2, 1))["en"], "goals", "1")
+    target = text(before.xpath(".//*[@class='target']")[0])
     assert "Last reported: 1 (December 2024)." in target
     assert "nobody reported that it was met" in target
     assert "A lamp stood there before." in target
@@ -105,9 +110,31 @@ def test_a_quarter_shows_the_goal_as_it_was_then(later: dict[str, View]) -> None
     assert "No longer valid" not in then
 
 
+def test_a_quarter_shows_the_promised_number_as_it_was_then(later: dict[str, View]) -> None:
+    def said(quarter: str) -> str:
+        listed = page(later["en"], "states", quarter).xpath(
+            ".//h2[@id='cile']/following-sibling::ul[1]/li"
+        )
+        (goal,) = [text(one) for one in listed if "alm" in text(one)]
+        return goal.partition("Promised: ")[2]
+
+    listed = {quarter: said(quarter) for quarter in ("2023-q4", "2024-q3", "2024-q4", "2026-q1")}
+    none = "The report gives no number. How much of this has been achieved is not known."
+    assert listed == {
+        "2023-q4": f"1 lit streets. {none}",
+        "2024-q3": f"2 lit streets. {none}",
+        "2024-q4": "2 lit streets. Last reported: 1 (December 2024).",
+        "2026-q1": "2 lit streets. Last reported: 2 (March 2026).",
+    }
+
+
 def test_a_withdrawn_output_says_so_from_its_quarter_on(later: dict[str, View]) -> None:
     before, after = (
-        text(page(later["en"], "states", name).xpath(".//h2[@id='vystupy']/following::ul[1]")[0])
+        text(
+            page(later["en"], "states", name).xpath(
+                ".//h2[@id='vystupy']/following-sibling::ul[1]"
+            )[0]
+        )
         for name in ("2025-q2", "2025-q3")
     )
     assert before.endswith(": done")
@@ -186,9 +213,8 @@ def test_entries_of_the_other_feeds_are_told_apart(later: dict[str, View]) -> No
 
 
 def test_changes_as_data_say_before_after_and_why(later: dict[str, View]) -> None:
-    ((_, content),) = changed.files(later)
-    items = json.loads(content)["items"]
-    moved = [one for one in items if one["what"] == "assessment" and one["id"] == "1-1-1"]
+    items = json.loads(dict(changed.files(later))["data/changes.json"])["items"]
+    moved = [one for one in items if one["what"] == "assessment" and one["entity"] == "1-1-1"]
     assert [(one["quarter"], one["before"], one["after"]) for one in moved] == [
         ("2023-Q1", None, "no"),
         ("2024-Q4", "no", "yes"),

@@ -17,7 +17,7 @@ from macros.present import entities, shell
 from macros.present.table import MACROS
 from macros.problem import Severity
 from tests import tiny
-from tests.fuzz.trial import Base
+from tests.fuzz.base import Base
 from tests.present.helpers import DAY
 
 BASE = Base(tiny.whole(), DAY)

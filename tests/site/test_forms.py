@@ -41,7 +41,12 @@ NEW: dict[str, tuple[str, dict[str, Any]]] = {
     "feedback": ("2024-04-02-kde-je-kos", {"title": {"cs": "Kde je koš?"}}),
 }
 """What makes a new entity of one that is there, and the name that its file gets."""
-GROWS = {"indicators": "assessments", "outputs": "statuses", "steps": "statuses"}
+GROWS = {
+    "goals": "earlier",
+    "indicators": "assessments",
+    "outputs": "statuses",
+    "steps": "statuses",
+}
 """Where nothing new is ever added: the list that goes on."""
 
 

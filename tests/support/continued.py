@@ -39,11 +39,81 @@ _CANCELLED = """\
 """
 
 
+_REPORT = """\
+    - on: 2026-03
+      value: 2
+      source:
+        document: zprava
+        lines: "9"
+"""
+_NEW = """\
+level: specific
+parent: 1
+label:
+  cs: Nová lávka
+  en: A new footbridge
+title:
+  cs: Dílčí cíl – nová lávka
+  en: Specific goal – a new footbridge
+summary:
+  cs: Aby se lidé dostali přes potok.
+  en: So that people get over the stream.
+since: 2025-Q2
+source:
+  document: zprava
+  lines: "8"
+"""
+_FIGURE = """\
+  - on: 2026-05-04
+    period: "2019"
+    was: 9
+    reason:
+      cs: Přepočítali jsme případy.
+      en: We counted the cases again.
+"""
+
+
+_REPORT = """\
+    - on: 2026-03
+      value: 2
+      source:
+        document: zprava
+        lines: "9"
+"""
+_NEW = """\
+level: specific
+number: 1.2
+parent: 1
+label:
+  cs: Nová lávka
+  en: A new footbridge
+title:
+  cs: Dílčí cíl – nová lávka
+  en: Specific goal – a new footbridge
+summary:
+  cs: Aby se lidé dostali přes potok.
+  en: So that people get over the stream.
+source:
+  document: zprava
+  lines: "8"
+since: 2025-Q2
+"""
+_CORRECTED = """\
+  - on: 2026-01-15
+    period: 2025-Q4
+    was: yes
+    reason:
+      cs: Opis byl chybný.
+      en: The copy was wrong.
+"""
+
+
 def files() -> tiny.Files:
     """Give the whole made-up town, carried on to the end of 2026.
 
     Two more years of assessments (nobody assesses anything in 2025 but one question), a second
-    verdict on a goal, an output that is withdrawn, an update that is corrected.
+    verdict on a goal, a new goal below it, to which an output is due, a second reported number, an
+    output that is withdrawn, an update and a figure that are corrected.
     """
     found = tiny.whole()
 
@@ -64,6 +134,15 @@ def files() -> tiny.Files:
     added("indicators/1-1-2.yml", "\nsource:\n", "\n" + second.rstrip("\n"))
     added("outputs/1.yml", "\nsource:\n", "\n" + _CANCELLED.rstrip("\n"))
     found["evaluations/3.yml"] = _VERDICT.encode()
+    found["indicators/1-1-1.yml"] += _CORRECTED.encode()
+    added(
+        "goals/1.yml",
+        '\n  source:\n    document: zprava\n    lines: "9"\nsource:',
+        "\n" + _REPORT.rstrip("\n"),
+    )
+    found["goals/1-2.yml"] = _NEW.encode()
+    found["expected.yml"] = found["expected.yml"].replace(b"goals: 2\n", b"goals: 3\n")
+    added("outputs/1.yml", "\nareas:\n", "\n  - 1-2")
     correction = """
   - on: 2025-11-20
     text:

@@ -35,6 +35,21 @@ def end(period: str) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
+def start(period: str) -> date:
+    """Give the first day of a period."""
+    first = period.partition("/")[0]
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", first):
+        return date.fromisoformat(first)
+    month = 1
+    if found := re.fullmatch(r"\d{4}-Q([1-4])", first):
+        month = int(found[1]) * 3 - 2
+    elif found := re.fullmatch(r"\d{4}-H([12])", first):
+        month = int(found[1]) * 6 - 5
+    elif found := re.fullmatch(r"\d{4}-(\d\d)", first):
+        month = int(found[1])
+    return date(int(first[:4]), month, 1)
+
+
 def latest(records: list[Any], day: date, key: str) -> str | None:
     """Give what the newest of some records known on `day` says under `key`."""
     known = [(end(one["on"]), one[key]) for one in records if end(one["on"]) <= day]

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from functools import partial
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from macros.edge.languages import FORK
 from macros.edge.preview import server, watch
 from macros.edge.preview.rounds import FILES, Outcome, Rounds
 
+PAUSE = 0.2
+"""Seconds between two looks for changes."""
 WATCHED = (project.DOCS, project.ROOT / "overrides", project.CONFIG)
 
 
@@ -36,8 +39,9 @@ def serve(  # noqa: PLR0913, PLR0917 - one argument per option
 ) -> None:
     """Show the site at a local address and build it again after every edit.
 
-    A change in the knowledge base, docs/ or overrides/ is seen in one to two seconds; after a
-    change of the program in macros/ start the command again.
+    A page shows a change in the knowledge base, docs/ or overrides/ in about a second; data, maps
+    and the search follow when the whole site is built. After a change of the program in macros/
+    start the command again.
     """
     try:
         listening = server.Server((host, port))
@@ -50,29 +54,42 @@ def serve(  # noqa: PLR0913, PLR0917 - one argument per option
     with tempfile.TemporaryDirectory(prefix="kb-preview-", ignore_cleanup_errors=True) as store:
         rounds = Rounds(folder, Path(store), project.build_day(day), url, lang)
         base = urlsplit(url).path.rstrip("/")
+        asked, connection = FORK.Pipe()
         process = FORK.Process(
-            target=server.run, args=(listening, rounds.board, FILES, base), daemon=True
+            target=server.run, args=(listening, connection, rounds.board, FILES, base), daemon=True
         )
         process.start()
         listening.socket.close()
         click.echo(_say(lang, "start").format(url=url))
         try:
-            _loop(rounds, partial(watch.snapshot, (folder, *WATCHED)), lang)
+            _loop(rounds, partial(watch.snapshot, (folder, *WATCHED)), asked, lang)
         except KeyboardInterrupt:
             click.echo()
         finally:
+            rounds.stop()
             process.terminate()
             process.join()
 
 
-def _loop(rounds: Rounds, look: "partial[watch.Snapshot]", lang: str) -> None:
+def _loop(rounds: Rounds, look: "partial[watch.Snapshot]", asked: Connection, lang: str) -> None:
+    """Begin a round after each change; within it, make what is asked for and build the rest."""
     shown: list[str] = []
     while True:
-        seen = look()  # before the round: what changes while it runs leads to another one
+        seen = look()  # before reading: what changes meanwhile leads to another round
         start = time.monotonic()
-        outcome = rounds.run()
-        shown = _show(outcome, time.monotonic() - start, lang, shown)
-        watch.wait(look, seen)
+        outcome = rounds.read()
+        if outcome.errors or outcome.output:
+            shown = _show(outcome, 0, lang, shown)
+        while True:
+            ready = wait([asked, *rounds.running], PAUSE)
+            if (now := look()) != seen:
+                break  # what is asked for waits for the new round
+            if asked in ready:
+                rounds.provide(asked.recv())
+                asked.send(None)
+            if rounds.built:
+                shown = _show(rounds.finish(), time.monotonic() - start, lang, shown)
+        watch.at_rest(look, now)
 
 
 def _show(outcome: Outcome, seconds: float, lang: str, shown: list[str]) -> list[str]:

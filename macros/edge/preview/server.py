@@ -8,8 +8,10 @@ from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing.connection import Connection
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from threading import Lock
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from macros.edge.preview import state
 
@@ -35,23 +37,40 @@ class Server(ThreadingHTTPServer):
             os._exit(0)
 
 
-def run(server: Server, board: Path, files: Path, base: str) -> None:
-    """Serve until the builder ends.
+class Builder:
+    """The builder, as the server knows it: told of each file that a browser asks for."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection, self.lock = connection, Lock()
+
+    def provide(self, path: str) -> None:
+        """Wait until the file at `path` is as it should be, if the builder has anything to do."""
+        with self.lock, suppress(OSError, EOFError):  # it is gone, and this process soon will be
+            self.connection.send(path)
+            self.connection.recv()
+
+
+def run(server: Server, connection: Connection, board: Path, files: Path, base: str) -> None:
+    """Serve until the builder ends, which listens at the other end of `connection`.
 
     `board` is the file with the state, `files` the folder of the preview's own files, `base` the
     path below which the site believes it lies (mostly empty).
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the builder, which ends this
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    server.RequestHandlerClass = partial(Handler, board=board, files=files, base=base)
+    server.RequestHandlerClass = partial(
+        Handler, builder=Builder(connection), board=board, files=files, base=base
+    )
     server.serve_forever()
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Gives the pages of the last whole site, with the notice and the reload script in them."""
+    """Gives new pages, else those of the last site, with notice and reload script in them."""
 
-    def __init__(self, *args: object, board: Path, files: Path, base: str) -> None:
-        self.board, self.files, self.base = board, files, base
+    def __init__(
+        self, *args: object, builder: Builder, board: Path, files: Path, base: str
+    ) -> None:
+        self.builder, self.board, self.files, self.base = builder, board, files, base
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -79,28 +98,28 @@ class Handler(SimpleHTTPRequestHandler):
         self._send(now.encode(), "text/plain; charset=utf-8")
 
     def _site(self, path: str) -> None:
-        now = state.read(self.board)
-        if not now.root:
-            self._send(
-                now.page.encode(), "text/html; charset=utf-8", HTTPStatus.SERVICE_UNAVAILABLE
-            )
-            return
         if self.base and path.startswith(f"{self.base}/"):
             path = path[len(self.base) :]
-        self.directory = now.root
-        wanted = Path(self.translate_path(path))
-        if wanted.is_dir():
-            if not path.endswith("/"):
+        self.builder.provide(unquote(path).removeprefix("/"))
+        now = state.read(self.board)
+        for self.directory in filter(None, (now.pages, now.root)):
+            wanted = Path(self.translate_path(path))
+            if wanted.is_dir() and not path.endswith("/"):
                 self._redirect(f"{self.base}{path}/")
                 return
-            wanted /= "index.html"
-        self._file(wanted, now)
+            wanted = wanted / "index.html" if path.endswith("/") else wanted
+            if wanted.is_file():
+                self._file(wanted, now)
+                return
+        if now.root:
+            self._file(Path(now.root, "404.html"), now, HTTPStatus.NOT_FOUND)
+        else:
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            self._send(now.page.encode(), "text/html; charset=utf-8", status)
 
-    def _file(self, path: Path, now: state.State | None = None) -> None:
-        status = HTTPStatus.OK
-        if not path.is_file():
-            status = HTTPStatus.NOT_FOUND
-            path = Path(now.root if now else self.files, "404.html")
+    def _file(
+        self, path: Path, now: state.State | None = None, status: HTTPStatus = HTTPStatus.OK
+    ) -> None:
         try:
             content = path.read_bytes()
         except OSError:

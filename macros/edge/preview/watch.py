@@ -37,16 +37,11 @@ def _ours(name: str) -> bool:
     return not name.startswith(".") and not name.endswith(_ENDINGS)
 
 
-def wait(
-    look: Callable[[], Snapshot], seen: Snapshot, pause: float = 0.2, settle: float = 0.05
-) -> Snapshot:
-    """Give the state as soon as it differs from `seen` and has come to rest.
+def at_rest(look: Callable[[], Snapshot], now: Snapshot, settle: float = 0.05) -> Snapshot:
+    """Give the state as soon as nothing has changed for `settle` seconds; `now` is the last known.
 
-    `pause` is the time between two looks, `settle` that in which nothing may change any more
-    (an editor or git writes several files), both in seconds.
+    An editor, or git, writes several files one after the other.
     """
-    while (now := look()) == seen:
-        time.sleep(pause)
     while True:
         time.sleep(settle)
         later = look()

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.derive import addresses
+from macros.derive.explanation import Explanation
 from macros.derive.maps.atlas import ALL, Atlas, Span
 from macros.load.knowledge import kind_of
 from macros.model.base import Entity
@@ -30,8 +31,8 @@ class Table:
     spans: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     totals: tuple[str, ...]
-    left: int
-    """How many areas have no record at all and therefore no row."""
+    left: bool
+    """Whether there are areas without any record, which therefore have no row."""
 
 
 def facts(view: View, crime_map: CrimeMap) -> Mapping[str, Any]:
@@ -66,7 +67,16 @@ def facts(view: View, crime_map: CrimeMap) -> Mapping[str, Any]:
         "csv": f"{data}.csv",
         "geojson": f"{data}.geojson",
         "explained": explained.of(crime_map, seen),
+        "totals": tuple(_totals(view, crime_map, seen)),
     }
+
+
+def _totals(view: View, crime_map: CrimeMap, seen: Atlas) -> Iterator[tuple[str, Explanation]]:
+    """Give how the totals of the tables came about, then those of pieces on other pages."""
+    for category in (ALL, *(one.code for one in seen.dataset.categories)):
+        for span in columns(seen):
+            name = f"{category_name(view, seen, category)}, {span_name(view, span)}"
+            yield name, explained.total(crime_map, seen, category, span)
 
 
 @dataclass(frozen=True)
@@ -165,7 +175,7 @@ def _tables(view: View, seen: Atlas) -> Iterator[Table]:
                 for name, numbers in rows.items()
             ),
             tuple(view.range(seen.total(code, span)) for span in spans),
-            len(every) - len(rows),
+            len(every) > len(rows),
         )
 
 
@@ -221,11 +231,10 @@ def pairs(view: View, entity: Entity) -> Iterator[Pair]:
 
 
 def _pair(view: View, crime_map: CrimeMap, crop: Crop) -> Pair:
-    whole = atlas_of(view.kb, crime_map)
-    seen = whole.only(crop.categories) if crop.categories else whole
+    seen = explained.cropped(atlas_of(view.kb, crime_map), crop)
     spans = [seen.span(crop.before), seen.span(crop.after)]
     names = [category_name(view, seen, c.code) for c in seen.categories]
-    scale = max((seen.scale(ALL, span) for span in spans), key=lambda found: found.most)
+    scale = explained.crop_scale(seen, crop)
     return Pair(
         crime_map,
         crop,

@@ -116,5 +116,5 @@ def area_name(view: View, area: Area) -> str:
     side = view.t(f"map.side.{area.side}")
     parts = ", ".join(view.plain(part.title) for part in area.parts)
     if parts:
-        return str(view.t("map.area.named", number=area.number, parts=parts))
-    return str(view.t("map.area", number=area.number, side=side))
+        return str(view.t("map.area.named", number=str(area.number), parts=parts))
+    return str(view.t("map.area", number=str(area.number), side=side))

@@ -102,7 +102,10 @@ def _edits(preview: Preview) -> None:
     assert known
 
     edit(site, title[1], "Nový název")
-    page = preview.until("/", lambda page: "<title>Nový název" in page)
+    page = preview.get("/")  # the first answer after the edit has it, whatever is not built yet
+    assert "<title>Nový název" in page
+    style = re.search(r'href="(/assets/[^"]+/site\.css)"', page)
+    assert style and "</html>" not in preview.get(style[1])
     assert preview.get(f"/-/state?after={known[1]}") in page  # the browser is told to reload
 
     site.write_text(good.replace("languages:", "jazyky:"), "utf-8")

@@ -3,7 +3,7 @@
 from macros.edge.preview.server import inject
 from macros.edge.preview.state import State
 
-NOW = State("7", "/site", "<notice>", "<script>", "")
+NOW = State("7", "/site", "", "<notice>", "<script>", "")
 
 
 def test_the_notice_stands_first_and_the_script_last_in_the_body() -> None:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from pathlib import Path
 
-from macros.edge.preview.watch import snapshot, wait
+from macros.edge.preview.watch import at_rest, snapshot
 
 
 def test_a_state_knows_files_at_and_below_its_paths(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_helper_files_of_editors_are_no_change(tmp_path: Path) -> None:
     assert snapshot([tmp_path]) == before
 
 
-def test_waiting_ends_when_changes_have_come_to_rest() -> None:
-    looks = iter([{}, {}, {"a": (1, 1, 1)}, {"a": (2, 1, 1)}, {"a": (3, 1, 1)}, {"a": (3, 1, 1)}])
-    assert wait(lambda: next(looks), {}, pause=0, settle=0) == {"a": (3, 1, 1)}
+def test_changes_are_waited_for_until_they_have_come_to_rest() -> None:
+    looks = iter([{"a": (2, 1, 1)}, {"a": (3, 1, 1)}, {"a": (3, 1, 1)}])
+    assert at_rest(lambda: next(looks), {"a": (1, 1, 1)}, settle=0) == {"a": (3, 1, 1)}
     assert next(looks, None) is None

@@ -1,0 +1,1 @@
+"""How each family of figures came about: functions of the knowledge base and a day."""
