@@ -68,7 +68,10 @@ def refused(files: tiny.Files) -> bool:
     """Whether a knowledge base has errors."""
     kb, found = survey(files)
     if kb is not None:
-        found = [*found, *check(kb, tiny.TODAY, project.pages(kb.default, kb.default))]
+        found = [
+            *found,
+            *check(kb, tiny.TODAY, project.pages(kb.default, kb.default), project.help_languages()),
+        ]
     return any(problem.severity is Severity.ERROR for problem in found)
 
 

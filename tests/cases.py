@@ -19,6 +19,9 @@ CODES = sorted(path.name for path in FOLDER.iterdir())
 WRITTEN = frozenset(kind.section for kind in KINDS if kind.section)
 """Addresses of hand-written pages, as far as these cases need them."""
 
+SPOKEN = frozenset({"de", "uk"})
+"""Further languages of the page of help."""
+
 
 def lay_out(code: str, folder: Path) -> Path:
     """Write the whole knowledge base with the change of a case into `folder`; give its `kb`."""
@@ -46,7 +49,7 @@ def found(kb: Path) -> list[Problem]:
     """Give all the problems of the knowledge base in a folder."""
     base, problems = load_folder(kb, "kb", partial=True)
     if base is not None:
-        for problem in check(base, tiny.TODAY, WRITTEN):
+        for problem in check(base, tiny.TODAY, WRITTEN, SPOKEN):
             place = f"kb/{problem.path}", problem.line, problem.column
             problems.append(Problem(*place, problem.code, problem.args))
     return sorted(problems, key=Problem.key)

@@ -61,14 +61,23 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(kb: KnowledgeBase, today: date, written: Collection[str] | None = None) -> list[Problem]:
+def check(
+    kb: KnowledgeBase,
+    today: date,
+    written: Collection[str] | None = None,
+    spoken: Collection[str] | None = None,
+) -> list[Problem]:
     """Give every problem that the rules find, sorted by place; `today` judges dates.
 
     `written` are the addresses of hand-written pages; None leaves links within the site unchecked.
+    `spoken` are the further languages in which the page of help has words; None leaves those of
+    the site unchecked.
     """
     found = [problem for rule in RULES for problem in rule(kb)]
     found.extend(facts.future(kb, today))
     found.extend(facts.overdue(kb, today))
     if written is not None:
         found.extend(addresses.links(kb, written))
+    if spoken is not None:
+        found.extend(texts.of_help(kb, spoken))
     return sorted(found, key=Problem.key)

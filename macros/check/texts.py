@@ -1,6 +1,6 @@
 """Texts have the site's languages and keep to the part of Markdown that is allowed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from macros.load.knowledge import KnowledgeBase, Origin
 from macros.model import markup, walk
@@ -90,3 +90,12 @@ def titles(kb: KnowledgeBase) -> Iterator[Problem]:
             for language, wording in text.root.items():
                 if "\n" in wording.strip():
                     yield Problem(origin.path, *origin.at(*path, language), "KB408")
+
+
+def of_help(kb: KnowledgeBase, spoken: Collection[str]) -> Iterator[Problem]:
+    """The page of help has words in each of its further languages (KB413)."""
+    for index, language in enumerate(kb.site.help_languages):
+        if language not in spoken:
+            origin = kb.site_origin
+            args = {"found": language, "expected": min(spoken, default="de")}
+            yield Problem(origin.path, *origin.at("help_languages", index), "KB413", args)

@@ -46,7 +46,7 @@ def read_kb(folder: Path, today: date) -> tuple[KnowledgeBase | None, list[Probl
     name = shown_path(folder)
     kb, problems = load_folder(folder, name, partial=True)
     if kb is not None:
-        found = check(kb, today, pages(kb.default, kb.default))
+        found = check(kb, today, pages(kb.default, kb.default), help_languages())
         problems = [*problems, *(_prefixed(p, name) for p in found)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         kb = None
@@ -81,18 +81,14 @@ def words(language: str) -> Words:
 _words = lru_cache(maxsize=16)(read_words)  # so that the preview reads again only what changed
 
 
-def help_words(language: str) -> Words:
-    """Give the words of the page of help in a further language.
+def help_languages() -> frozenset[str]:
+    """Give the further languages in which the page of help has words."""
+    return frozenset(path.stem for path in (DOCS / "help").glob("*.yml"))
 
-    Raises Problems, and FileNotFoundError with a sentence where nobody has written them.
-    """
+
+def help_words(language: str) -> Words:
+    """Give the words of the page of help in a further language; raise Problems."""
     path = DOCS / "help" / f"{language}.yml"
-    if not path.exists():
-        raise FileNotFoundError(
-            f"kb/site.yml: help_languages: {language}: chybí soubor docs/help/{language}.yml se "
-            "slovy stránky pomoci. Zkopírujte docs/help/de.yml a přeložte ho. / The words of the "
-            "page of help are missing: copy docs/help/de.yml and translate it."
-        )
     return read_words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
 
 

@@ -70,6 +70,7 @@ class Situation(Entity):
     order: Whole
     title: Text
     advice: Text
+    """What to do, most important first: on paper the first two paragraphs are printed."""
 
 
 class Helpline(Entity):

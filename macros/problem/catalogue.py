@@ -10,6 +10,7 @@ from macros.problem.communication import COMMUNICATION
 from macros.problem.crime import CRIME
 from macros.problem.editing import EDITING
 from macros.problem.entry import Entry, Severity
+from macros.problem.languages import LANGUAGES
 from macros.problem.maps import MAPS
 from macros.problem.pages import PAGES
 from macros.problem.time import TIME
@@ -402,6 +403,7 @@ CATALOGUE: dict[str, Entry] = {
         "it. Mend the period.",
     ),
     **ADDRESSES,
+    **LANGUAGES,
     # crime data
     "KB701": Entry(
         "Soubor s počty má mít na prvním řádku sloupce {expected} oddělené čárkami, "

@@ -33,7 +33,12 @@ class Base:
     @cached_property
     def codes(self) -> frozenset[str]:
         """The codes of what is remarked on it anyway."""
-        found = check(self.kb, self.day, project.pages(self.kb.default, self.kb.default))
+        found = check(
+            self.kb,
+            self.day,
+            project.pages(self.kb.default, self.kb.default),
+            project.help_languages(),
+        )
         assert not any(problem.severity is Severity.ERROR for problem in found)
         return frozenset(problem.code for problem in found)
 

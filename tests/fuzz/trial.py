@@ -76,7 +76,10 @@ def trial(base: Base, files: Mapping[str, bytes], path: str, chance: Random) -> 
 def _run(base: Base, files: Mapping[str, bytes], path: str, chance: Random, result: Result) -> None:
     kb, found = survey(files)
     if kb is not None:
-        found = [*found, *check(kb, base.day, project.pages(kb.default, kb.default))]
+        found = [
+            *found,
+            *check(kb, base.day, project.pages(kb.default, kb.default), project.help_languages()),
+        ]
     result.codes = tuple(p.code for p in found if p.code not in base.codes)
     for problem in found[:200]:  # a line repeated is a problem for each time
         result.faults.extend(_problem(problem, files))

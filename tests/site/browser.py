@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -26,16 +27,22 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port; give its address without the last slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
+def served(folder: Path, base: str = "") -> Iterator[str]:
+    """Serve a folder on a free port, below the path `base`; give its address without the slash."""
+    with TemporaryDirectory() as above:
+        root = folder
+        if base:
+            root = Path(above)
+            (root / base.strip("/")).symlink_to(folder)
+        handler = partial(_Quiet, directory=str(root))
+        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            thread = threading.Thread(target=server.serve_forever, daemon=True)
+            thread.start()
+            try:
+                yield f"http://127.0.0.1:{server.server_port}{base}"
+            finally:
+                server.shutdown()
+                thread.join()
 
 
 @contextmanager

@@ -44,3 +44,20 @@ def templates(site: Built, *, frames: bool = False) -> tuple[Template, ...]:
         if name not in largest or (found.size, rest) > (largest[name].size, largest[name].address):
             largest[name] = found
     return tuple(sorted(largest.values(), key=lambda one: one.name))
+
+
+def shown(site: Built, language: str) -> tuple[str, ...]:
+    """Give a page of every template and frame in a language, by its whole address (`en/cile/3/`).
+
+    With the default language come those that lie once for all: the page of help in further
+    languages, and a page that says why its content was withdrawn. Files to send by e-mail are no
+    pages of the site.
+    """
+    prefix = "" if language == site.default else f"{language}/"
+    found = [prefix + one.address for one in (*templates(site), *templates(site, frames=True))]
+    if language == site.default:
+        known = site.public.keys() | site.leaflets.keys() | set(found)
+        gone = [a for a in sorted(site.pages.keys() - known) if a.endswith("/")]
+        gone = [a for a in gone if not FRAMES.search(a) and not a.startswith(OTHER)]
+        found += [*site.leaflets, *gone[:1]]
+    return tuple(found)

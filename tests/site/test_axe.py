@@ -1,7 +1,8 @@
 """axe-core finds nothing on any template, in any language, width and colour scheme.
 
 All folded parts are open, the menu of a phone among them; so is the live map of a map's page. Every
-rule runs on the light page at both widths; on the dark one those that look at colours.
+rule runs on the light page at both widths; on the dark one those that look at colours. Another
+town's pages are looked at as a phone shows them.
 """
 
 import json
@@ -13,7 +14,8 @@ from playwright.sync_api import Browser, Page
 from macros.edge.project import ROOT
 from tests.building import Built
 from tests.site.browser import DESKTOP, Visit, visit
-from tests.site.templates import templates
+from tests.site.conftest import Place
+from tests.site.templates import shown
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (1280, 375)
@@ -30,15 +32,18 @@ def axe() -> str:
     return AXE.read_text("utf-8")
 
 
-def found_by(axe: str, page: Page) -> list[str]:
-    """Give what axe finds on the open page and in its frames, at every width and scheme."""
+def found_by(axe: str, page: Page, *, phone: bool = False) -> list[str]:
+    """Give what axe finds on the open page and in its frames, at every width and scheme.
+
+    With `phone` only at the width of one, on the light page.
+    """
     for frame in page.frames:
         frame.evaluate(axe)
         frame.evaluate(OPEN)
     found = []
-    for width in WIDTHS:
+    for width in WIDTHS[phone:]:
         page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
+        for scheme in ("light", "dark")[: 2 - phone]:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             # what is preloaded are style sheets, for one rule that no width changes
             options: dict[str, Any] = {"resultTypes": ["violations"], "rules": MORE}
@@ -61,20 +66,14 @@ def open_map(found: Visit) -> None:
         found.page.frame_locator("iframe[data-map]").locator("main[data-ready]").wait_for()
 
 
-@pytest.mark.parametrize("language", ["cs", "en"])
-def test_every_template(
-    axe: str, browser: Browser, home: str, real_site: Built, language: str
-) -> None:
-    if language not in real_site.kb.site.languages:
-        pytest.skip("the site has no such language")
-    prefix = "" if language == real_site.default else f"/{language}"
+def test_every_template(axe: str, browser: Browser, place: Place, real_site: Built) -> None:
     wrong = {}
-    with visit(browser, home, **DESKTOP) as found:
-        for one in (*templates(real_site), *templates(real_site, frames=True)):
-            found.go(f"{prefix}/{one.address}")
+    with visit(browser, place.home, **DESKTOP) as found:
+        for address in shown(place.site, place.language):
+            found.go(f"/{address}")
             open_map(found)
-            if violations := found_by(axe, found.page):
-                wrong[one.address] = violations
+            if violations := found_by(axe, found.page, phone=place.site is not real_site):
+                wrong[address] = violations
     assert wrong == {}
 
 

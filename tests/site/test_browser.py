@@ -5,21 +5,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.building import Built
-from tests.site.browser import DESKTOP, PHONE, Visit, visit
+from tests.site.browser import DESKTOP, PHONE, visit
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 LANGUAGES = pytest.mark.parametrize("prefix", ["", "/en"], ids=["cs", "en"])
-
-
-def templates(site: Built) -> list[str]:
-    """Give every page at the top of the site and one page of every folder below."""
-    found: dict[str, str] = {}
-    for address in sorted(site.public):
-        if site.language(address) == site.default:
-            folder, _, name = address.rstrip("/").rpartition("/")
-            found.setdefault(folder or f"/{name}", address)
-    return sorted(found.values())
 
 
 @SIZES
@@ -159,43 +148,3 @@ def tab_to(page: Page, selector: str) -> None:
             assert page.evaluate(style) != "none"
             return
     raise AssertionError(f"{selector} cannot be reached by keyboard")
-
-
-def scrolls(found: Visit) -> list[str]:
-    """Give what sticks out of the page sideways; empty where nothing does."""
-    stuck: list[str] = found.page.evaluate(
-        """() => {
-          const width = document.documentElement.clientWidth;
-          if (document.documentElement.scrollWidth <= width) return [];
-          return [...document.querySelectorAll("body *")]
-            .filter((e) => e.getBoundingClientRect().right > width + 1)
-            .slice(0, 3).map((e) => e.outerHTML.slice(0, 120));
-        }"""
-    )
-    return stuck
-
-
-@LANGUAGES
-def test_no_template_scrolls_sideways_and_none_has_an_error(
-    browser: Browser, home: str, real_site: Built, prefix: str
-) -> None:
-    """At 320 px, which is also 1280 px at 400 %."""
-    wrong = {}
-    narrow = {"viewport": {"width": 320, "height": 640}}
-    with visit(browser, home, **narrow) as found:
-        for address in templates(real_site):
-            found.go(f"{prefix}/{address}")
-            if stuck := scrolls(found):
-                wrong[address] = stuck
-    assert wrong == {}
-
-
-@LANGUAGES
-def test_every_template_on_a_desktop(
-    browser: Browser, home: str, real_site: Built, prefix: str
-) -> None:
-    with visit(browser, home, **DESKTOP) as found:
-        for address in templates(real_site):
-            page = found.go(f"{prefix}/{address}")
-            assert page.locator("h1").is_visible(), address
-            assert scrolls(found) == [], address

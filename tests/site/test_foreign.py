@@ -106,8 +106,6 @@ def test_examples_of_the_data_page_run(tiny_site: Built, name: str, folder: str)
     start = {"curl": "curl", "python": "import json", "pandas": "import pandas"}[name]
     (text,) = [one for one in shown if one.startswith(start)]
     assert base in text
-    if name == "pandas":
-        pytest.importorskip("pandas", reason="pandas is not installed here")
     with served(tiny_site.folder) as home:
         here = text.replace(base, f"{home}/")
         command = here.split() if language == "shell" else [sys.executable, "-c", here]

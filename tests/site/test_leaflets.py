@@ -1,6 +1,8 @@
 """The page of help in further languages, and on one sheet of paper."""
 
 import io
+import math
+from collections.abc import Callable
 
 import pypdf
 import pytest
@@ -60,11 +62,6 @@ def test_what_is_not_translated_says_so_and_in_which_language_it_is() -> None:
     assert advice[0].xpath("./div/@lang") == ["cs"]
 
 
-def test_a_language_without_words_is_refused_with_a_sentence() -> None:
-    with pytest.raises(FileNotFoundError, match=r"docs/help/xx\.yml"):
-        project.help_words("xx")
-
-
 def test_other_texts_may_not_have_them_unasked() -> None:
     changed = tiny.replaced("situations.yml", "    cs:", "    pl: x\n    cs:")
     found: list[Problem] = tiny.problems(changed)
@@ -117,14 +114,32 @@ def test_they_are_small_and_whole(real_site: Built) -> None:
         assert b"<script" not in real_site.files[f"{address}index.html"]
 
 
+SMALLEST = 9.5
+"""Points of the smallest letters on paper that an old reader still reads."""
+
+
+def sizes_into(found: set[float]) -> Callable[..., None]:
+    """Give what notes the size of every piece of text, in points, as it lies on the sheet."""
+
+    def note(text: str, page: list[float], line: list[float], font: object, size: float) -> None:
+        if text.strip():
+            found.add(round(size * math.hypot(page[2], page[3]) * math.hypot(line[2], line[3]), 1))
+
+    return note
+
+
 @pytest.mark.parametrize("address", ["pomoc/", "en/pomoc/", "uk/pomoc/", "de/pomoc/"])
 def test_it_prints_on_one_sheet(real_site: Built, address: str) -> None:
     if address not in real_site.pages:
         pytest.skip("the site has no such page")
     with launched() as browser, served(real_site.folder) as home, visit(browser, home) as found:
         page = found.go(f"/{address}")
-        pdf = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+        sizes: set[float] = set()
+        pdf = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
         assert len(pdf.pages) == 1
-        text = " ".join(pdf.pages[0].extract_text().split())
+        assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == [595, 842]
+        text = " ".join(pdf.pages[0].extract_text(visitor_text=sizes_into(sizes)).split())
+        assert min(sizes) >= SMALLEST, sorted(sizes)
+        assert max(sizes) >= 2 * SMALLEST, "the numbers to call first are large"
         for line in real_site.kb.list(Helpline):
             assert line.number.replace(" ", "") in text.replace(" ", ""), line.number

@@ -16,11 +16,12 @@ UNKNOWN = ("“paint-order”: Property",)
 """Properties of CSS that the checker does not know yet."""
 
 
-def test_no_error_in_html_and_css(real_site: Built) -> None:
+def test_no_error_in_html_and_css(real_site: Built, other_site: Built) -> None:
     if not JAR.exists() or shutil.which("java") is None:
         pytest.skip("needs Java and the npm package vnu-jar: make test installs the latter")
     command = ["java", "-Xss2m", "-jar", str(JAR), "--also-check-css", "--errors-only"]
-    command += ["--skip-non-html", "--format", "json", str(real_site.folder)]
+    command += ["--skip-non-html", "--format", "json"]
+    command += [str(site.folder) for site in (real_site, other_site)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     messages = json.loads(done.stderr)["messages"]
     found = [
