@@ -9,6 +9,7 @@ from macros.check.permalinks import missing
 from macros.derive import addresses, corrections, permalinks, publishing
 from macros.edge import project
 from macros.load.knowledge import KnowledgeBase
+from macros.present.derived import TABLES
 from macros.present.exports import exports
 from macros.present.moved import ids
 from macros.present.promises import appended, names, promises
@@ -31,7 +32,7 @@ def offered(kb: KnowledgeBase, folder: Path) -> set[str]:
             continue
         if mark and page.startswith("/data/"):
             kind = Path(page).stem
-            if kind in kb.entities and anchor in set(names(table(kind))):
+            if kind in TABLES and anchor in set(names(table(kind))):
                 found.add(served)
             continue
         if mark and file not in anchors:

@@ -12,7 +12,7 @@ from macros.model.base import Entity
 from macros.model.kinds import KINDS
 from macros.model.strategy import Goal
 from macros.present import tables
-from macros.present.derived import DERIVED
+from macros.present.derived import TABLES
 from macros.present.schemas import VERSION, schema
 from macros.present.view import View
 
@@ -62,7 +62,7 @@ def package(view: View) -> dict[str, Any]:
         ],
         "resources": [
             resource
-            for name in (*(k.name for k in KINDS), *(d.name for d in DERIVED if d.flat))
+            for name in TABLES
             for resource in tables.resources(name, site.languages, str(view.t(f"kind.{name}")))
         ],
     }

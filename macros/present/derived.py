@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from macros.derive.changes import What
 from macros.model.base import Frozen, Text, YesNo
+from macros.model.kinds import KINDS
 from macros.model.period import Written
 
 
@@ -117,6 +118,8 @@ DERIVED: tuple[Derived, ...] = (
     Derived("explanations", ExplanationRecord, ExplanationsFile),
 )
 BY_NAME = {one.name: one for one in DERIVED}
+TABLES = (*(kind.name for kind in KINDS), *(one.name for one in DERIVED if one.flat))
+"""The names of all data that make tables: their fields are promised, they are exported as CSV."""
 
 
 def beside(name: str) -> dict[str, Any]:

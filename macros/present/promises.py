@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.derive import addresses, pages
-from macros.model.kinds import KINDS
-from macros.present.derived import DERIVED
+from macros.present.derived import TABLES
 from macros.present.schemas import Table, table
 from macros.present.view import View
 
@@ -31,7 +30,7 @@ def promises(views: Mapping[str, View], files: Iterable[str]) -> tuple[str, ...]
     for name in files:
         if not name.startswith(_OWN) and not name.endswith(".js"):
             found.add("/" + name.removesuffix("index.html"))
-    for data in (*(kind.name for kind in KINDS), *(one.name for one in DERIVED if one.flat)):
+    for data in TABLES:
         found.update(f"/data/{data}.json#{name}" for name in names(table(data)))
     return tuple(sorted(found))
 

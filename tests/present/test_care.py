@@ -29,7 +29,8 @@ def seen(kb: KnowledgeBase, repository: Repository | None) -> View:
         ("news/2024-05-02-lampy", "", "/admin/#/collections/news/entries/2024-05-02-lampy"),
         ("indicators/1-1-1", "", "/admin/#/collections/indicators/entries/1-1-1"),
         ("quarters/2023-q1", "", "/admin/#/collections/activities"),
-        ("goals/1", "", "https://github.com/lipa/web/edit/main/kb/goals/1.yml"),
+        ("goals/1", "", "/admin/#/collections/goals/entries/1"),
+        ("criteria/1-1", "", "https://github.com/lipa/web/edit/main/kb/criteria/1-1.yml"),
         ("", "docs/cs/index.md", "https://github.com/lipa/web/edit/main/docs/cs/index.md"),
     ],
 )
@@ -41,8 +42,8 @@ def test_where_a_page_is_edited(
 
 
 def test_where_a_page_is_edited_on_a_gitlab_of_its_own(whole_kb: KnowledgeBase) -> None:
-    found = care.care(seen(whole_kb, GITLAB), "goals/1", "")
-    assert found.edit == "https://git.example/lipa/web/-/edit/main/kb/goals/1.yml"
+    found = care.care(seen(whole_kb, GITLAB), "criteria/1-1", "")
+    assert found.edit == "https://git.example/lipa/web/-/edit/main/kb/criteria/1-1.yml"
 
 
 @pytest.mark.parametrize("kind", NEW, ids=lambda kind: kind.name)
