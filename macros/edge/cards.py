@@ -19,16 +19,25 @@ from macros.present.cards import Card
 TEMPLATE = project.ROOT / "overrides" / "card.typ"
 _FAMILIES = {"latin": "Card Latin", "latin-ext": "Card Latin Ext"}
 _WEIGHTS = (400, 700)
+AT_ONCE = 100
+"""More would take more memory, fewer more time: each time the typeface is read again."""
 
 
 def pictures(cards: Iterable[Card]) -> Iterator[tuple[str, bytes]]:
-    """Give path and PNG of each card; those not drawn before are drawn together."""
-    wanted, store = list(cards), project.ROOT / ".build" / "cache"
+    """Give path and PNG of each card; those not drawn before are drawn AT_ONCE."""
+    wanted, store = list(cards), project.CACHE
     fonts = _fonts(store)
     base = hashlib.sha256(TEMPLATE.read_bytes() + version("typst").encode())
     for font in fonts:
         base.update(hashlib.sha256(font).digest())
-    keys = {card.path: base.digest() + json.dumps(asdict(card)).encode() for card in wanted}
+    for start in range(0, len(wanted), AT_ONCE):
+        yield from _some(wanted[start : start + AT_ONCE], fonts, store, base.digest())
+
+
+def _some(
+    wanted: list[Card], fonts: list[bytes], store: Path, base: bytes
+) -> Iterator[tuple[str, bytes]]:
+    keys = {card.path: base + json.dumps(asdict(card)).encode() for card in wanted}
     new = [card for card in wanted if not _known(store, keys[card.path])]
     drawn = dict(zip((card.path for card in new), _drawn(new, fonts), strict=True)) if new else {}
 
