@@ -4,7 +4,8 @@
 Lighthouse look at each page in each language: mobile profile, slow 4G, a processor four times
 slower. `--only kriteria` takes templates with that in their name, `--language en` one language.
 What was measured is kept until the page changes, so that it may be done in parts; `--write` puts
-all of it into `docs/dev/quality.md`. Ends with 1 where a page misses a bound.
+all of it, and what `bench.search` says, into `docs/dev/quality.md` below its mark; what stands
+above is written by hand. Ends with 1 where a page misses a bound.
 """
 
 import hashlib
@@ -34,19 +35,14 @@ PAGE = project.DOCS / "dev" / "quality.md"
 KEPT = project.ROOT / ".build" / "quality.json"
 BOUNDS = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 97}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-HEAD = """# Quality in figures
+MARK = "<!-- figures: written by make bench BENCH='quality --write' -->\n"
+FIGURES = """
+## Pages, measured on {day}
 
-Written by `make bench BENCH='quality --write'` on {day}, from the knowledge base of this
-repository. One row is the largest page of a template: a kind, a page written by hand, or a frame.
+{table}
+## Search
 
-- **HTML**: bytes of the page as it is. **First visit**: bytes over the wire (gzip) with style,
-  script and typeface; **without fonts** likewise. **Files**: requests.
-- **Lighthouse**: performance, accessibility, best practices, search engines, of 100; mobile
-  profile, slow 4G, a processor four times slower. **Paint**: the largest part of the page is
-  there, in seconds. **Shift** of the layout.
-- Bounds: 110 kB, without fonts 80 kB, 10 files, 30 kB of HTML for one thing, 120 kB for lists,
-  20 kB for help; 97, 100, 100, 100. Bytes and files are tests too (`tests/site/test_budgets.py`).
-
+{search}
 """
 COLUMNS = (
     "Page | HTML | First visit | Without fonts | Files | Perf. | Acc. | Best | SEO | Paint | Shift"
@@ -148,6 +144,13 @@ def table(site: Built, shown: list[tuple[Template, str]], known: dict[str, Any])
     return "\n".join(f"| {text} |" for text in (COLUMNS, line, *rows)) + "\n"
 
 
+def asked() -> str:
+    """Give what the measurement of the search prints, a line of a list each."""
+    command = [sys.executable, "-m", "bench.search"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    return "\n".join(f"- {line.strip()}" for line in done.stdout.splitlines() if line.strip())
+
+
 @click.command()
 @click.option("--only", default="", help="Templates with this in their name.")
 @click.option("--language", default="", help="One language.")
@@ -181,7 +184,9 @@ def main(only: str, language: str, write: bool, most: int) -> None:
                 click.echo(row(f"`/{address}`", Weight(site, address), scores))
     low = [line for a in wanted if a in known for line in misses(a, known[a])]
     if write:
-        PAGE.write_text(HEAD.format(day=date.today()) + table(site, shown, known), "utf-8")
+        above = PAGE.read_text("utf-8").partition(MARK)[0]
+        figures = FIGURES.format(day=date.today(), table=table(site, shown, known), search=asked())
+        PAGE.write_text(above + MARK + figures, "utf-8")
     click.echo("\n".join(low) or "all within bounds")
     sys.exit(bool(low))
 
