@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from macros.derive import pages
-from macros.present import changed, digests, entities, feeds, sections, states
+from macros.present import changed, digests, entities, feeds, figures, sections, states
 from macros.present.promises import promises
 from macros.present.view import View
 from tests.present.helpers import views
@@ -78,6 +78,13 @@ def test_a_whole_year_without_answers_is_said(later: dict[str, View]) -> None:
     )
     gap = shown.xpath(".//li[p[@class='gap']]/p[@class='year']/text()")
     assert gap == ["2025"]
+
+
+def test_a_corrected_number_says_what_it_was_and_why(later: dict[str, View]) -> None:
+    shown = html.fragment_fromstring(str(figures.figures(later["en"])), create_parent=True)
+    (note,) = shown.xpath(".//li[@id='o-pripady-2026-05-04-2019']")
+    assert "Correction of 4 May 2026 cases, 2019: before 9, now 11" in text(note)
+    assert "We counted the cases again." in text(note)
 
 
 def test_a_changed_goal_shows_what_it_was_and_what_it_is(later: dict[str, View]) -> None:

@@ -37,32 +37,6 @@ _CANCELLED = """\
       document: zprava
       lines: "25"
 """
-
-
-_REPORT = """\
-    - on: 2026-03
-      value: 2
-      source:
-        document: zprava
-        lines: "9"
-"""
-_NEW = """\
-level: specific
-parent: 1
-label:
-  cs: Nová lávka
-  en: A new footbridge
-title:
-  cs: Dílčí cíl – nová lávka
-  en: Specific goal – a new footbridge
-summary:
-  cs: Aby se lidé dostali přes potok.
-  en: So that people get over the stream.
-since: 2025-Q2
-source:
-  document: zprava
-  lines: "8"
-"""
 _FIGURE = """\
   - on: 2026-05-04
     period: "2019"
@@ -71,8 +45,6 @@ _FIGURE = """\
       cs: Přepočítali jsme případy.
       en: We counted the cases again.
 """
-
-
 _REPORT = """\
     - on: 2026-03
       value: 2
@@ -113,7 +85,7 @@ def files() -> tiny.Files:
 
     Two more years of assessments (nobody assesses anything in 2025 but one question), a second
     verdict on a goal, a new goal below it, to which an output is due, a second reported number, an
-    output that is withdrawn, an update and a figure that are corrected.
+    output that is withdrawn, an update, an answer and a number that are corrected.
     """
     found = tiny.whole()
 
@@ -135,6 +107,9 @@ def files() -> tiny.Files:
     added("outputs/1.yml", "\nsource:\n", "\n" + _CANCELLED.rstrip("\n"))
     found["evaluations/3.yml"] = _VERDICT.encode()
     found["indicators/1-1-1.yml"] += _CORRECTED.encode()
+    number = found["figures/pripady.yml"]
+    assert number.count(b"value: 9\n") == 1
+    found["figures/pripady.yml"] = number.replace(b"value: 9\n", b"value: 11\n") + _FIGURE.encode()
     added(
         "goals/1.yml",
         '\n  source:\n    document: zprava\n    lines: "9"\nsource:',
