@@ -27,11 +27,11 @@ import click
 from lxml import html
 
 from bench.towns import addresses, town
-from macros.edge import project
+from macros.core.build import project
 from tests import building
 
 SIZES = (200, 1000, 3000)
-_KB = "from macros.edge.cli import main; main()"
+_KB = "from macros.cli.main import main; main()"
 _BARE = """
 site_name: bare
 docs_dir: docs

@@ -26,7 +26,7 @@ for path in sys.argv[1:]:
 _IMPORT = """
 import sys, tempfile
 from pathlib import Path
-from macros.edge.crime.run import Order, import_crime
+from macros.features.crime.importing.run import Order, import_crime
 with tempfile.TemporaryDirectory() as folder:
     area = Path(sys.argv[1]) if sys.argv[1] != "-" else None
     order = Order(Path(folder), tuple(map(Path, sys.argv[2:])), boundary=area)
@@ -39,7 +39,7 @@ print(json.dumps({"rows": rows, "seconds": time.perf_counter() - started,
     "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 """
 _START = """
-import time, polars, shapely, macros.edge.crime.run
+import time, polars, shapely, macros.features.crime.importing.run
 import numpy.ma  # polars brings it at the first array that it is given
 started, worked = time.perf_counter(), time.process_time()
 """

@@ -28,13 +28,13 @@ from typing import Any
 
 import click
 
-from macros.edge import languages, project, release
+from macros.core.build import languages, project, release
 from tests import building, tiny
 from tests.crashes import left_over
 
 DAY = date(2025, 3, 1)
 _FORK = multiprocessing.get_context("fork")
-_KB = "from macros.edge.cli import main; main()"
+_KB = "from macros.cli.main import main; main()"
 Counts = Counter[str]
 PAGES = ("index.html", "cile/index.html", "aktuality/index.html")
 _TITLE = re.compile("Bezpečí (old|new)")

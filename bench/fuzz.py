@@ -21,13 +21,14 @@ from random import Random
 
 import click
 
-from macros.check.rules import check
-from macros.derive import pages, publishing
-from macros.edge import languages, project, release
-from macros.load.folder import read_folder
-from macros.load.load import load_folder, survey
-from macros.model import markup
-from macros.problem import Problems, Severity
+from macros.core.build import languages, project, release
+from macros.core.checks.rules import check
+from macros.core.kb import publishing
+from macros.core.kb.folder import read_folder
+from macros.core.kb.load import load_folder, survey
+from macros.core.messages import Problems, Severity
+from macros.core.text import markup
+from macros.core.urls import pages
 from tests import building, tiny
 from tests.fuzz.base import Base
 from tests.fuzz.memory import remembering

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from macros.edge.project import ROOT
+from macros.core.build.project import ROOT
 
 GENERATORS = ("mkdocs", "mkdocs_macros", "material")
 _CALLED = "pluglet.py"

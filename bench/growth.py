@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.derive import addresses
-from macros.edge import project, release
-from macros.model.strategy import Goal
+from macros.core.build import project, release
+from macros.core.urls import addresses
+from macros.features.programme.strategy import Goal
 from tests.site.browser import launched, served
 
 TOWNS = 200

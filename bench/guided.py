@@ -50,11 +50,11 @@ def seeds(target: str) -> Iterator[bytes]:
 
 def tried(target: str) -> Callable[[bytes], None]:
     """Give what is done with an input; it raises where something is wrong with the program."""
-    from macros.edge.crime.features import read_features
-    from macros.edge.crime.table import read_table
-    from macros.load import crime
-    from macros.problem import Problems
-    from macros.source import node as source
+    from macros.core.messages import Problems
+    from macros.core.text import node as source
+    from macros.features.crime import counts_file
+    from macros.features.crime.importing.features import read_features
+    from macros.features.crime.importing.table import read_table
     from tests import tiny
     from tests.fuzz.base import Base
     from tests.fuzz.memory import remembering
@@ -78,10 +78,10 @@ def tried(target: str) -> Callable[[bytes], None]:
                 for batch in reader(stream, "f", size, lambda _: None):
                     assert batch.place(0)[0] >= 1
             elif which == b"\2":
-                crime.counts(source.decode(data, "f"), "f")
+                counts_file.counts(source.decode(data, "f"), "f")
             else:
-                crime.boundary(source.decode(data, "f"), "f")
-                crime.areas(source.decode(data, "f"), "f")
+                counts_file.boundary(source.decode(data, "f"), "f")
+                counts_file.areas(source.decode(data, "f"), "f")
         except Problems as problems:
             assert problems.problems
 

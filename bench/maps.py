@@ -27,10 +27,10 @@ import click
 import folium
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.edge import project
-from macros.edge.assets import assets
-from macros.load.load import load
-from macros.present.maps.files import files
+from macros.core.build import project
+from macros.core.build.assets import assets
+from macros.core.kb.load import load
+from macros.features.crime.pages.files import files
 from tests import tiny
 
 DAY = date(2026, 1, 1)

@@ -15,14 +15,15 @@ from pathlib import Path
 
 import click
 
-from macros.derive import addresses, publishing
-from macros.edge import project, release
-from macros.edge.cards import pictures
-from macros.present.cards import cards
-from macros.present.exports import EXPORTS
-from macros.present.head import head
-from macros.present.partner import partner
-from macros.present.view import View
+from macros.core.build import project, release
+from macros.core.build.card_images import pictures
+from macros.core.kb import publishing
+from macros.core.outputs.cards import cards
+from macros.core.outputs.exports import EXPORTS
+from macros.core.pages.head import head
+from macros.core.pages.partner import partner
+from macros.core.pages.view import View
+from macros.core.urls import addresses
 
 OURS = ("data", "feeds", "calendars", "embeds", "badges", "catalogue", "hosting")
 

@@ -25,8 +25,8 @@ from typing import Any
 
 import click
 
-from macros.edge import project, release
-from macros.load.load import load_folder
+from macros.core.build import project, release
+from macros.core.kb.load import load_folder
 from tests.building import Built
 from tests.site.templates import FRAMES, Template, templates
 from tests.site.weight import Weight

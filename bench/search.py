@@ -17,7 +17,7 @@ import click
 from playwright.sync_api import Page, sync_playwright
 
 from bench.quality import BROWSERS, served
-from macros.edge import project, release
+from macros.core.build import project, release
 
 QUESTIONS = project.ROOT / "tests" / "kb" / "questions.tsv"
 LEAST = 0.95

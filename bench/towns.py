@@ -13,12 +13,12 @@ from pathlib import Path
 
 import click
 
-from macros.derive import pages as derived
-from macros.derive import publishing
-from macros.edge import project
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import load_folder
-from macros.model import walk
+from macros.core.build import project
+from macros.core.kb import publishing
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import load_folder
+from macros.core.schema import walk
+from macros.core.urls import pages as derived
 
 _REPEATED = (
     "actors",

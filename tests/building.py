@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 import yaml
 from lxml import html
 
-from macros.edge import project, release
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import load_folder
+from macros.core.build import project, release
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import load_folder
 from tests import tiny
 
 Result = TypeVar("Result")

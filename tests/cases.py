@@ -8,10 +8,10 @@ import os
 import shutil
 from pathlib import Path
 
-from macros.check.rules import check
-from macros.load.load import load_folder
-from macros.model.kinds import KINDS
-from macros.problem import Problem
+from macros.core.checks.rules import check
+from macros.core.kb.load import load_folder
+from macros.core.messages import Problem
+from macros.core.schema.kinds import KINDS
 from tests import tiny
 
 FOLDER = tiny.DATA / "problems"

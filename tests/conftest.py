@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import load
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import load
 from tests import building, other, tiny
 from tests.building import Built
 

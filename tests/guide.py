@@ -12,8 +12,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page
 
-from macros.edge.project import ROOT
-from macros.present.desks import GUIDE_HEIGHT, GUIDE_WIDTH, STEPS
+from macros.core.build.project import ROOT
+from macros.core.pages.editors import GUIDE_HEIGHT, GUIDE_WIDTH, STEPS
 from tests import building, tiny
 from tests.site.browser import launched, served
 from tests.site.forms import Forms, forms

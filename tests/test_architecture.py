@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge.project import ROOT
-from macros.present.table import MACROS
+from macros.core.build.project import ROOT
+from macros.core.pages.macros import MACROS
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 LONGEST = 300
-TABLES = {"macros/problem/catalogue.py"}
+TABLES = {"macros/core/messages/catalogue.py"}
 """Tables without any logic may be as long as what they list."""
 
 
@@ -90,8 +90,8 @@ def test_every_package_has_its_layer() -> None:
 @pytest.mark.parametrize(
     ("module", "line"),
     [
-        ("source/reader.py", "import macros.model.base"),
-        ("present/view.py", "import mkdocs"),
+        ("core/text/reader.py", "import macros.core.schema.base"),
+        ("core/pages/view.py", "import mkdocs"),
     ],
 )
 def test_an_import_that_looks_back_is_refused(tmp_path: Path, module: str, line: str) -> None:

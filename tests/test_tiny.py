@@ -4,8 +4,8 @@ import typing
 
 from pydantic import BaseModel, RootModel
 
-from macros.load.knowledge import KnowledgeBase
-from macros.model.kinds import KINDS
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.schema.kinds import KINDS
 from tests import tiny
 
 

@@ -9,11 +9,11 @@ import pytest
 from babel import Locale
 from jinja2 import Environment, nodes
 
-from macros.derive.rules import RULES
-from macros.edge.project import ROOT, words
-from macros.model.assessment import Answer
-from macros.model.kinds import KINDS
-from macros.present.words import SAME, Words, read_words
+from macros.core.build.project import ROOT, words
+from macros.core.pages.words import SAME, Words, read_words
+from macros.core.records.rules import RULES
+from macros.core.schema.kinds import KINDS
+from macros.features.assessment.models import Answer
 from tests.test_architecture import languages, ours, spoken
 
 

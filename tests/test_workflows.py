@@ -11,8 +11,8 @@ import click
 import pytest
 import yaml
 
-from macros.edge.cli import main
-from macros.edge.project import ROOT
+from macros.cli.main import main
+from macros.core.build.project import ROOT
 from tests import building, tiny
 
 FOLDER = ROOT / ".github" / "workflows"

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from macros.check.rules import check
-from macros.load.load import survey
-from macros.problem import Problem
+from macros.core.checks.rules import check
+from macros.core.kb.load import survey
+from macros.core.messages import Problem
 
 DATA = Path(__file__).parent / "data"
 TODAY = date(2025, 3, 1)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros.check.addresses import links, pages
-from macros.load.load import survey
+from macros.core.checks.links import links, pages
+from macros.core.kb.load import survey
 from tests import cases, tiny
 
 NEWS = "news/2024-05-02-lampy.yml"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros.check import built
-from macros.problem.catalogue import CATALOGUE
+from macros.core.checks import built_site
+from macros.core.messages.catalogue import CATALOGUE
 
 PAGE = """<!doctype html>
 <html lang="{lang}">
@@ -47,7 +47,7 @@ def site(body: str = "", **changes: str) -> tuple[set[str], dict[str, bytes]]:
 
 
 def found(body: str) -> list[tuple[str, int]]:
-    problems = built.check(*site(body))
+    problems = built_site.check(*site(body))
     assert all(problem.path == "cile/index.html" for problem in problems)
     return [(problem.code, problem.line) for problem in problems]
 
@@ -124,7 +124,7 @@ def test_a_slip_in_the_frame_of_a_page_is_found(code: str, old: str, new: str) -
     text = contents["cile/index.html"].decode()
     assert old in text
     contents["cile/index.html"] = text.replace(old, new).encode()
-    problems = [p for p in built.check(names, contents) if p.path == "cile/index.html"]
+    problems = [p for p in built_site.check(names, contents) if p.path == "cile/index.html"]
     assert {problem.code for problem in problems} == {code}
 
 
@@ -132,7 +132,7 @@ def test_versions_that_do_not_name_each_other_are_found_on_both() -> None:
     names, contents = site(BODY.format(prefix=""))
     text = contents["en/cile/index.html"].decode()
     contents["en/cile/index.html"] = text.replace('hreflang="cs"', 'hreflang="de"').encode()
-    problems = built.check(names, contents)
+    problems = built_site.check(names, contents)
     paths = {problem.path for problem in problems if problem.code == "KB811"}
     assert paths == {"cile/index.html", "en/cile/index.html"}
 
@@ -140,7 +140,7 @@ def test_versions_that_do_not_name_each_other_are_found_on_both() -> None:
 def test_a_lost_language_version_is_found() -> None:
     names, contents = site(BODY.format(prefix=""))
     del contents["en/cile/index.html"]
-    found = built.check(names - {"en/cile/index.html"}, contents)
+    found = built_site.check(names - {"en/cile/index.html"}, contents)
     assert ("cile/index.html", "KB811") in [(problem.path, problem.code) for problem in found]
     assert ("en/index.html", "KB801") in [(problem.path, problem.code) for problem in found]
 
@@ -149,7 +149,7 @@ def test_a_frame_that_search_engines_leave_out_needs_no_versions() -> None:
     names, contents = site("")
     frame = """<html lang="cs"><head><title>Mapa</title><meta name="robots" content="noindex">
 </head><body><h1>Mapa</h1></body></html>"""
-    assert built.check({*names, "m.html"}, {**contents, "m.html": frame.encode()}) == []
+    assert built_site.check({*names, "m.html"}, {**contents, "m.html": frame.encode()}) == []
 
 
 def test_a_style_that_loads_what_is_not_there_is_found() -> None:
@@ -157,16 +157,16 @@ def test_a_style_that_loads_what_is_not_there_is_found() -> None:
     contents["assets/a.css"] = (
         b"@font-face { src: url(f.woff2) }\n@import 'https://jinde.example/b.css';"
     )
-    found = [(problem.code, problem.line) for problem in built.check(names, contents)]
+    found = [(problem.code, problem.line) for problem in built_site.check(names, contents)]
     assert found == [("KB817", 1), ("KB806", 2)]
 
 
 def test_an_empty_folder_is_no_site() -> None:
-    assert [problem.code for problem in built.check([], {})] == ["KB816"]
+    assert [problem.code for problem in built_site.check([], {})] == ["KB816"]
 
 
 def test_a_broken_link_gets_a_hint_and_a_sentence_in_both_languages() -> None:
-    (problem,) = built.check(*site('<a href="/web/cyle/">x</a>'))
+    (problem,) = built_site.check(*site('<a href="/web/cyle/">x</a>'))
     assert "/web/cile/" in problem.message("cs")
     assert "/web/cile/" in problem.message("en")
 

@@ -4,12 +4,12 @@ import inspect
 import re
 from datetime import date
 
-from macros.check import addresses, facts
-from macros.check.rules import RULES, check
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import survey
-from macros.problem import Problem
-from macros.problem.catalogue import CATALOGUE
+from macros.core.checks import facts, links
+from macros.core.checks.rules import RULES, check
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import survey
+from macros.core.messages import Problem
+from macros.core.messages.catalogue import CATALOGUE
 from tests import tiny
 
 
@@ -28,7 +28,7 @@ def test_every_rule_of_the_modules_runs() -> None:
 
 
 def test_every_rule_says_which_codes_it_gives() -> None:
-    for rule in (*RULES, facts.future, addresses.links):
+    for rule in (*RULES, facts.future, links.links):
         codes = re.findall(r"KB\d{3}", rule.__doc__ or "")
         assert codes, rule
         assert set(codes) <= set(CATALOGUE)

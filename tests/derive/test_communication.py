@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from macros.derive import agenda, communication
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import load
-from macros.model.communication import Channel, Communication, Issue, Rhythm
-from macros.model.period import Period
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import load
+from macros.core.schema.period import Period
+from macros.features.plan import agenda, overview
+from macros.features.plan.models import Channel, Communication, Issue, Rhythm
 from tests import tiny
 
 DAY = date(2024, 6, 1)
@@ -20,7 +20,7 @@ def loaded(path: str, old: str, new: str) -> KnowledgeBase:
 
 
 def test_gaps_of_the_made_up_plan(whole_kb: KnowledgeBase) -> None:
-    found = communication.gaps(whole_kb, DAY)
+    found = overview.gaps(whole_kb, DAY)
     assert [a.id for a in found.audiences_without_channel] == ["deti"]
     assert [a.id for a in found.audiences_without_message] == ["deti"]
     assert [g.id for g in found.goals_unspoken] == ["1"]
@@ -41,25 +41,25 @@ def test_a_message_without_proof_shows() -> None:
     bare = text[: text.index("indicators:")]
     kb, _ = load({**files, "messages/svetlo.yml": bare.encode()})
     assert kb is not None
-    assert [m.id for m in communication.gaps(kb, DAY).messages_without_proof] == ["svetlo"]
+    assert [m.id for m in overview.gaps(kb, DAY).messages_without_proof] == ["svetlo"]
 
 
 def test_what_should_be_out_and_is_not_is_overdue() -> None:
     kb = loaded(ITEM, "status: published", "status: approved")
-    assert [i.id for i in communication.gaps(kb, date(2024, 5, 6)).overdue] == []
-    assert [i.id for i in communication.gaps(kb, date(2024, 5, 7)).overdue] == ["nove-lampy"]
+    assert [i.id for i in overview.gaps(kb, date(2024, 5, 6)).overdue] == []
+    assert [i.id for i in overview.gaps(kb, date(2024, 5, 7)).overdue] == ["nove-lampy"]
 
 
 def test_a_draft_is_overdue_once_its_deadline_is_past_an_approved_text_is_not() -> None:
     draft = loaded(ITEM, "status: published", "status: draft")
     approved = loaded(ITEM, "status: published", "status: approved")
-    assert [i.id for i in communication.gaps(draft, date(2024, 5, 5)).overdue] == ["nove-lampy"]
-    assert communication.gaps(approved, date(2024, 5, 5)).overdue == ()
+    assert [i.id for i in overview.gaps(draft, date(2024, 5, 5)).overdue] == ["nove-lampy"]
+    assert overview.gaps(approved, date(2024, 5, 5)).overdue == ()
 
 
 def test_a_cancelled_item_is_no_gap() -> None:
     kb = loaded(ITEM, "status: published", "status: cancelled")
-    found = communication.gaps(kb, DAY)
+    found = overview.gaps(kb, DAY)
     assert "nove-lampy" not in [i.id for i in (*found.overdue, *found.without_approval)]
 
 
@@ -111,19 +111,17 @@ def test_issues_reach_over_the_turn_of_the_year() -> None:
 
 
 def test_what_was_said_counts_by_goal_audience_and_quarter(whole_kb: KnowledgeBase) -> None:
-    from macros.model.communication import Audience
-    from macros.model.strategy import Goal
+    from macros.features.plan.models import Audience
+    from macros.features.programme.strategy import Goal
 
-    goals = communication.coverage(whole_kb, DAY, whole_kb.list(Goal), "goals")
+    goals = overview.coverage(whole_kb, DAY, whole_kb.list(Goal), "goals")
     assert {c.entity.id: (c.planned, c.said, c.news) for c in goals} == {
         "1": (0, 0, 0), "1-1": (1, 1, 1)
     }  # fmt: skip
-    people = communication.coverage(whole_kb, DAY, whole_kb.list(Audience), "audiences")
+    people = overview.coverage(whole_kb, DAY, whole_kb.list(Audience), "audiences")
     assert {c.entity.id: c.said for c in people} == {"obyvatele": 1, "deti": 0}
-    assert [(p.text, a, b) for p, a, b in communication.by_quarter(whole_kb, DAY)] == [
-        ("2024-Q2", 1, 1)
-    ]
-    assert communication.said(whole_kb, date(2024, 5, 5)) == ()
+    assert [(p.text, a, b) for p, a, b in overview.by_quarter(whole_kb, DAY)] == [("2024-Q2", 1, 1)]
+    assert overview.said(whole_kb, date(2024, 5, 5)) == ()
 
 
 def test_topics_by_month(whole_kb: KnowledgeBase) -> None:

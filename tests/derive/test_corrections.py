@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from macros.derive.corrections import corrections, ledger, lines
-from macros.load.knowledge import kind_of
-from macros.load.load import load
-from macros.model.kinds import KINDS
-from macros.present.corrections import listed
-from macros.present.story import story
+from macros.core.kb.knowledge import kind_of
+from macros.core.kb.load import load
+from macros.core.pages.change_text import story
+from macros.core.records.corrections import corrections, ledger, lines
+from macros.core.schema.kinds import KINDS
+from macros.features.history.correction_notes import listed
 from tests import tiny
 from tests.present.helpers import DAY, exported, views
 

@@ -8,10 +8,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.derive.crime.cells import Cell, areas, hull, locate, nearest, voronoi
-from macros.derive.crime.place import Area
-from macros.model.counts import Count, cell_id
-from macros.model.maps import Merged
+from macros.features.crime.counting.cells import Cell, areas, hull, locate, nearest, voronoi
+from macros.features.crime.counting.place import Area
+from macros.features.crime.counts import Count, cell_id
+from macros.features.crime.models import Merged
 
 TOWN = shapely.box(14.5, 50.9, 14.6, 51.0)
 MICRO = st.tuples(st.integers(14_500_000, 14_600_000), st.integers(50_900_000, 51_000_000))

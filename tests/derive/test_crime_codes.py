@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derive.crime.codes import from_items, named_codes, with_lists
-from macros.derive.crime.families import ORDER, TITLES, UNKNOWN, ranking
+from macros.features.crime.counting.codes import from_items, named_codes, with_lists
+from macros.features.crime.counting.families import ORDER, TITLES, UNKNOWN, ranking
 
 CODES = named_codes()
 RANKING = ranking(CODES)

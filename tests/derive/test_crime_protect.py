@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from macros.derive.crime.protect import Protected, hidden_share, protect, safe
-from macros.model.counts import Count
+from macros.features.crime.counting.protect import Protected, hidden_share, protect, safe
+from macros.features.crime.counts import Count
 
 CELLS = {f"c{n}": (14.5 + n / 100, 50.9 + (n * n % 7) / 100) for n in range(6)}
 Key = tuple[str, str, str]

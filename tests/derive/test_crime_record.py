@@ -6,16 +6,16 @@ from datetime import date
 import polars as pl
 import pytest
 
-from macros.derive.crime.choices import Choices, Reason
-from macros.derive.crime.codes import named_codes
-from macros.derive.crime.families import ranking
-from macros.derive.crime.record import Reading, Refused, Renewed, renew
-from macros.derive.crime.span import Gap, Held, covered
-from macros.derive.crime.tally import COUNTED, Tallied
-from macros.derive.crime.totals import Change, totals
-from macros.model.counts import Count, cell_id
-from macros.model.maps import CrimeSet
-from macros.model.period import Period
+from macros.core.schema.period import Period
+from macros.features.crime.counting.choices import Choices, Reason
+from macros.features.crime.counting.codes import named_codes
+from macros.features.crime.counting.families import ranking
+from macros.features.crime.counting.record import Reading, Refused, Renewed, renew
+from macros.features.crime.counting.span import Gap, Held, covered
+from macros.features.crime.counting.tally import COUNTED, Tallied
+from macros.features.crime.counting.totals import Change, totals
+from macros.features.crime.counts import Count, cell_id
+from macros.features.crime.models import CrimeSet
 
 CODES = named_codes()
 A, B, C = (14.52, 50.92), (14.55, 50.95), (14.58, 50.98)

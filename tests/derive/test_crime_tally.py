@@ -9,12 +9,12 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.derive.crime.choices import Choices, Reason
-from macros.derive.crime.codes import named_codes
-from macros.derive.crime.families import ranking
-from macros.derive.crime.place import Area
-from macros.derive.crime.rows import COLUMNS, RowFault, half_text, halves
-from macros.derive.crime.tally import Tallied, Tally
+from macros.features.crime.counting.choices import Choices, Reason
+from macros.features.crime.counting.codes import named_codes
+from macros.features.crime.counting.families import ranking
+from macros.features.crime.counting.place import Area
+from macros.features.crime.counting.rows import COLUMNS, RowFault, half_text, halves
+from macros.features.crime.counting.tally import Tallied, Tally
 
 CODES = named_codes()
 RANKING = ranking(CODES)

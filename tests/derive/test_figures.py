@@ -1,8 +1,8 @@
 """Figures: what a line may join, where a rate may stand."""
 
-from macros.derive import figures
-from macros.load.knowledge import KnowledgeBase
-from macros.model.figures import Figures
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.features.figures import series as figures
+from macros.features.figures.models import Figures
 
 
 def test_tables_put_series_side_by_side(whole_kb: KnowledgeBase) -> None:

@@ -4,29 +4,20 @@ from datetime import date
 
 import pytest
 
-from macros.derive import (
-    age,
-    asof,
-    changes,
-    digest,
-    explanations,
-    goals,
-    progress,
-    state,
-    targets,
-    timeline,
-    work,
-)
-from macros.derive.age import Freshness
-from macros.derive.changes import What
-from macros.derive.work import Stand
-from macros.edge import project
-from macros.load.folder import read_folder
-from macros.load.knowledge import KnowledgeBase, kind_of
-from macros.load.load import load
-from macros.model.assessment import Indicator
-from macros.model.strategy import Goal
-from macros.model.work import Output, Step
+from macros.core.build import project
+from macros.core.kb.folder import read_folder
+from macros.core.kb.knowledge import KnowledgeBase, kind_of
+from macros.core.kb.load import load
+from macros.core.records import changes, explanations
+from macros.core.records.changes import What
+from macros.features.assessment import age, progress
+from macros.features.assessment.age import Freshness
+from macros.features.assessment.models import Indicator
+from macros.features.history import as_of, digest, state
+from macros.features.programme import goals, progress_of_work, targets, timeline
+from macros.features.programme.progress_of_work import Stand
+from macros.features.programme.strategy import Goal
+from macros.features.programme.work import Output, Step
 from tests import tiny
 from tests.support import continued, recount
 
@@ -155,7 +146,7 @@ def test_what_was_known_gives_the_same_state_and_nothing_of_later(later: Knowled
     """The page of a quarter and the frozen year are made in two ways; they agree."""
     seen = []
     for quarter in timeline.ended_quarters(later, LATER):
-        then = asof.known(later, quarter.end)
+        then = as_of.known(later, quarter.end)
         assert _summary(then, quarter.end) == _summary(later, quarter.end), quarter
         assert explanations.explanations(then, quarter.end)  # nothing names what is not there
         goal = then.all(Goal)["1"]
@@ -186,7 +177,8 @@ def test_a_later_verdict_follows_the_first(later: KnowledgeBase) -> None:
 def test_an_output_is_withdrawn_from_its_day_on(later: KnowledgeBase) -> None:
     output = later.all(Output)["1"]
     states = [
-        work.status(output, date(*day)) for day in ((2024, 1, 1), (2025, 9, 29), (2025, 9, 30))
+        progress_of_work.status(output, date(*day))
+        for day in ((2024, 1, 1), (2025, 9, 29), (2025, 9, 30))
     ]
     assert [one.state.value if one else None for one in states] == [None, "done", "cancelled"]
 
@@ -199,7 +191,7 @@ def test_a_step_stands_as_reported_else_by_its_dates() -> None:
     step = kb.all(Step)["1"]
 
     def on(*day: int) -> Stand:
-        return work.stand(step, date(*day))
+        return progress_of_work.stand(step, date(*day))
 
     assert on(2022, 12, 31) is Stand.AHEAD
     assert on(2023, 1, 1) is Stand.NOW

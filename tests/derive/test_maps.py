@@ -7,14 +7,14 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derive.crime.cells import Cell
-from macros.derive.maps import areas, classes
-from macros.derive.maps.areas import Part
-from macros.derive.maps.atlas import ALL, Atlas, atlas
-from macros.derive.maps.classes import Scale
-from macros.model.base import Text
-from macros.model.counts import Count, cell_id
-from macros.model.maps import CrimeSet
+from macros.core.schema.base import Text
+from macros.features.crime.counting.cells import Cell
+from macros.features.crime.counts import Count, cell_id
+from macros.features.crime.mapping import areas, classes
+from macros.features.crime.mapping.areas import Part
+from macros.features.crime.mapping.atlas import ALL, Atlas, atlas
+from macros.features.crime.mapping.classes import Scale
+from macros.features.crime.models import CrimeSet
 
 TOWN = shapely.box(14.50, 50.90, 14.60, 50.96)
 WEST, EAST = (14.52, 50.93), (14.58, 50.931)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from macros.derive import addresses, permalinks
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import load
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import load
+from macros.core.urls import addresses, permalinks
 from tests import tiny
 
 REDIRECTS = """

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from macros.derive.progress import Tally, progress
-from macros.load.knowledge import KnowledgeBase
-from macros.model.assessment import Indicator
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.features.assessment.models import Indicator
+from macros.features.assessment.progress import Tally, progress
 
 
 def counts(tally: Tally) -> dict[str, int]:

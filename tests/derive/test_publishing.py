@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from macros.derive import publishing
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import load
-from macros.model.editorial import Event, News
+from macros.core.kb import publishing
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import load
+from macros.features.news.models import Event, News
 from tests import tiny
 
 DAY = date(2024, 6, 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.derive.rules import BY_NAME, RULES, Inputs
+from macros.core.records.rules import BY_NAME, RULES, Inputs
 
 
 def courses(*pairs: tuple[str | None, str | None]) -> list[Inputs]:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derive import targets
-from macros.load.knowledge import KnowledgeBase
-from macros.model.base import Source, Text
-from macros.model.period import Period
-from macros.model.strategy import Aim, Goal, Report, Target
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.schema.base import Source, Text
+from macros.core.schema.period import Period
+from macros.features.programme import targets
+from macros.features.programme.strategy import Aim, Goal, Report, Target
 
 SOURCE = Source(document="zprava")
 NUMBERS = st.integers(0, 10**9)

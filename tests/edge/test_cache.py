@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge.cache import DAYS, cached, prune
+from macros.core.build.cache import DAYS, cached, prune
 
 
 def make() -> bytes:

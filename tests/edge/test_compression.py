@@ -5,7 +5,7 @@ from pathlib import Path
 
 import brotli
 
-from macros.edge.compression import compress
+from macros.core.build.compression import compress
 
 PAGE = b"<p>Bezpe\xc4\x8dn\xc4\x9b</p>" * 200
 

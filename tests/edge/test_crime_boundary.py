@@ -8,11 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from click.testing import CliRunner
 
-from macros.edge.crime import areas
-from macros.edge.crime.boundary import fetch_official
-from macros.edge.crime.commands import fetch_boundary
-from macros.edge.crime.fetch import Fetcher
-from macros.problem import Problems
+from macros.cli.import_crime import fetch_boundary
+from macros.core.messages import Problems
+from macros.features.crime.importing import areas
+from macros.features.crime.importing.boundary import fetch_official
+from macros.features.crime.importing.fetch import Fetcher
 from tests.support.service import Answer, service
 
 RING = [[14.5, 50.9], [14.6, 50.9], [14.6, 51.0], [14.5, 51.0], [14.5, 50.9]]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.edge.crime.commands import import_crime_command
+from macros.cli.import_crime import import_crime_command
 from tests.support.police import Offence, collection, package
 from tests.support.service import Answer, service
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge.crime.fetch import JSON, ZIP, Fetcher, Missing
-from macros.edge.crime.police import Police
-from macros.problem import Problems
+from macros.core.messages import Problems
+from macros.features.crime.importing.fetch import JSON, ZIP, Fetcher, Missing
+from macros.features.crime.importing.police import Police
 from tests.support.police import Offence, collection, package
 from tests.support.service import Answer, Service, service
 

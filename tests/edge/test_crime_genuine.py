@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge.crime.run import Order, import_crime
+from macros.features.crime.importing.run import Order, import_crime
 from tests.support.police import shared
 
 HATE = {*range(88, 95), 106}
@@ -72,7 +72,7 @@ def test_the_import_equals_an_independent_count(
 
 
 def test_the_named_list_is_that_of_the_police() -> None:
-    from macros.derive.crime.codes import named_codes
+    from macros.features.crime.counting.codes import named_codes
 
     above = families(shared("police", "codelists", "types.csv"))
     codes = named_codes()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge.crime.run import import_crime
-from macros.edge.crime.store import csv_text, read_set
+from macros.features.crime.importing.run import import_crime
+from macros.features.crime.importing.store import csv_text, read_set
 from tests.support.imports import AREA, NAME, OFFENCES, ROWS, lay, order, refused, tree, written
 from tests.support.police import Offence, collection, package
 from tests.support.police import table as csv_file

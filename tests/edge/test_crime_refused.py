@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge.crime import archive, table
-from macros.edge.crime.run import import_crime
+from macros.features.crime.importing import archive, table
+from macros.features.crime.importing.run import import_crime
 from tests.support.imports import AREA, NAME, OFFENCES, ROWS, lay, order, refused
 from tests.support.police import HEADER, TYPES, Offence, collection, package
 from tests.support.police import table as csv_file

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from macros.edge import project
+from macros.core.build import project
 from tests.support.police import Offence, package
 from tests.support.service import Answer, service
 

@@ -7,13 +7,13 @@ import pytest
 from click import Context
 from PIL import Image
 
-from macros.edge import docs
-from macros.edge.cli import main
-from macros.edge.project import ROOT
-from macros.present.desks import GUIDE_HEIGHT, GUIDE_WIDTH, STEPS
-from macros.present.reference import HUNDREDS, cell, plain
-from macros.problem import Problem
-from macros.problem.catalogue import CATALOGUE
+from macros.cli import docs
+from macros.cli.main import main
+from macros.core.build.project import ROOT
+from macros.core.messages import Problem
+from macros.core.messages.catalogue import CATALOGUE
+from macros.core.outputs.reference import HUNDREDS, cell, plain
+from macros.core.pages.editors import GUIDE_HEIGHT, GUIDE_WIDTH, STEPS
 
 MADE = dict(docs.files(main))
 

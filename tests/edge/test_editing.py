@@ -6,8 +6,8 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from macros.edge.cli import main
-from macros.problem import Severity
+from macros.cli.main import main
+from macros.core.messages import Severity
 from tests import building, tiny
 
 NEWS = "news/2024-05-02-lampy.yml"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge import project, store
+from macros.core.build import project, store
 from tests.crashes import killed_before, left_over
 
 PAGES = ("index.html", "en/index.html", "cile/1/index.html", "data/programme.json")
@@ -76,7 +76,7 @@ def test_killed_where_no_release_was_before(tmp_path: Path, before: str) -> None
     assert step > 10
 
 
-_BUILD = "from macros.edge.cli import main; main()"
+_BUILD = "from macros.cli.main import main; main()"
 
 
 def _build(town: Path, out: Path, largest: int) -> "subprocess.CompletedProcess[str]":

@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from macros.edge.history import commit
+from macros.core.build.git_history import commit
 
 
 def git(folder: Path, *command: str) -> str:

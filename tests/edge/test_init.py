@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.edge import project
-from macros.edge.cli import main
-from macros.load.load import load_folder
-from macros.model.kinds import KINDS
-from macros.model.strategy import Programme
+from macros.cli.main import main
+from macros.core.build import project
+from macros.core.kb.load import load_folder
+from macros.core.schema.kinds import KINDS
+from macros.features.programme.strategy import Programme
 from tests import building
 
 GIVEN = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.edge.cli import main
+from macros.cli.main import main
 from tests import tiny
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge import forms, packages
-from macros.edge.project import ROOT
+from macros.core.build import form_program, packages
+from macros.core.build.project import ROOT
 from tests.building import Built
 
 LOCK = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
@@ -24,7 +24,7 @@ def test_every_package_for_readers_is_in_the_lock_with_hash_and_licence() -> Non
 def test_what_is_served_comes_from_a_package_that_is_listed() -> None:
     places = {package.place for package in packages.shipped(ROOT)}
     sources = [f"node_modules/{path}" for path in packages.FILES.values()]
-    sources += [path.as_posix() for path in (forms.PACKAGE, *forms.FONTS.values())]
+    sources += [path.as_posix() for path in (form_program.PACKAGE, *form_program.FONTS.values())]
     for source in sources:
         assert any(source == place or source.startswith(f"{place}/") for place in places), source
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from macros.edge.cli import main
-from macros.edge.editing import server
+from macros.cli.main import main
+from macros.core.build import server_store
 from tests.nginx import free_port, nginx
 
 pytestmark = pytest.mark.skipif(shutil.which("rsync") is None, reason="rsync is not installed")
@@ -28,48 +28,48 @@ def _site(folder: Path, mark: str) -> Path:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> server.Place:
-    place = server.Place.parse(str(tmp_path / "srv"))
+def place(tmp_path: Path) -> server_store.Place:
+    place = server_store.Place.parse(str(tmp_path / "srv"))
     for name, mark in ((FIRST, "first"), (SECOND, "second")):
-        server.upload(_site(tmp_path / mark, mark), place, name)
+        server_store.upload(_site(tmp_path / mark, mark), place, name)
     return place
 
 
-def _read(place: server.Place, path: str = "index.html") -> str:
+def _read(place: server_store.Place, path: str = "index.html") -> str:
     return (Path(place.folder) / "current" / path).read_text("utf-8")
 
 
-def test_readers_see_nothing_before_the_switch(place: server.Place) -> None:
+def test_readers_see_nothing_before_the_switch(place: server_store.Place) -> None:
     assert not (Path(place.folder) / "current").exists()
-    server.switch(place, FIRST)
+    server_store.switch(place, FIRST)
     assert _read(place).startswith("first")
-    assert server.releases(place) == ([FIRST, SECOND], FIRST)
+    assert server_store.releases(place) == ([FIRST, SECOND], FIRST)
 
 
-def test_the_previous_release_stays_at_hand(place: server.Place) -> None:
-    server.switch(place, FIRST)
-    server.switch(place, SECOND)
+def test_the_previous_release_stays_at_hand(place: server_store.Place) -> None:
+    server_store.switch(place, FIRST)
+    server_store.switch(place, SECOND)
     assert _read(place).startswith("second")
     assert (Path(place.folder) / "previous" / "assets" / "first.css").is_file()
 
 
-def test_a_release_that_is_not_whole_is_refused(place: server.Place) -> None:
-    server.switch(place, FIRST)
+def test_a_release_that_is_not_whole_is_refused(place: server_store.Place) -> None:
+    server_store.switch(place, FIRST)
     (Path(place.folder) / "releases" / SECOND / "index.html").unlink()
-    with pytest.raises(server.Failed):
-        server.switch(place, SECOND)
+    with pytest.raises(server_store.Failed):
+        server_store.switch(place, SECOND)
     assert _read(place).startswith("first")
 
 
-def test_upload_that_fails_leaves_the_site(place: server.Place, tmp_path: Path) -> None:
-    server.switch(place, FIRST)
-    with pytest.raises(server.Failed):
-        server.upload(tmp_path / "nothing", place, "20270103-000000-000000000003")
-    assert server.releases(place) == ([FIRST, SECOND], FIRST)
+def test_upload_that_fails_leaves_the_site(place: server_store.Place, tmp_path: Path) -> None:
+    server_store.switch(place, FIRST)
+    with pytest.raises(server_store.Failed):
+        server_store.upload(tmp_path / "nothing", place, "20270103-000000-000000000003")
+    assert server_store.releases(place) == ([FIRST, SECOND], FIRST)
 
 
-def test_rollback_and_list(place: server.Place) -> None:
-    server.switch(place, SECOND)
+def test_rollback_and_list(place: server_store.Place) -> None:
+    server_store.switch(place, SECOND)
     run = CliRunner().invoke(main, ["rollback", "--to", place.folder])
     assert run.exit_code == 0, run.output
     assert _read(place).startswith("first")
@@ -85,7 +85,7 @@ def test_publish_a_built_site(tmp_path: Path) -> None:
     target = str(tmp_path / "srv")
     run = CliRunner().invoke(main, ["publish", "--to", target, "--site", str(site)])
     assert run.exit_code == 0, run.output
-    assert _read(server.Place.parse(target)).startswith("third")
+    assert _read(server_store.Place.parse(target)).startswith("third")
 
 
 def test_errors_in_the_data_publish_nothing(tmp_path: Path) -> None:
@@ -101,26 +101,26 @@ def test_errors_in_the_data_publish_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "srv", "host:srv", "a b:/srv", "/srv/../etc", "-x:/srv", "/"])
 def test_places_that_are_none(text: str) -> None:
-    with pytest.raises(server.Failed):
-        server.Place.parse(text)
+    with pytest.raises(server_store.Failed):
+        server_store.Place.parse(text)
 
 
-def test_pruning_keeps_what_readers_get(place: server.Place) -> None:
-    server.switch(place, FIRST)
-    assert server.prune(place, 1) == [SECOND]
-    assert server.releases(place) == ([FIRST], FIRST)
+def test_pruning_keeps_what_readers_get(place: server_store.Place) -> None:
+    server_store.switch(place, FIRST)
+    assert server_store.prune(place, 1) == [SECOND]
+    assert server_store.releases(place) == ([FIRST], FIRST)
 
 
-def test_forgetting_leaves_one(place: server.Place) -> None:
-    server.switch(place, FIRST)
-    server.switch(place, SECOND)
-    assert server.forget(place) == [FIRST]
+def test_forgetting_leaves_one(place: server_store.Place) -> None:
+    server_store.switch(place, FIRST)
+    server_store.switch(place, SECOND)
+    assert server_store.forget(place) == [FIRST]
     assert not (Path(place.folder) / "previous").exists()
 
 
 @pytest.fixture
-def home(place: server.Place, tmp_path: Path) -> Iterator[str]:
-    server.switch(place, FIRST)
+def home(place: server_store.Place, tmp_path: Path) -> Iterator[str]:
+    server_store.switch(place, FIRST)
     port = free_port()
     config = (
         f"server {{ listen 127.0.0.1:{port}; root {place.folder}/current;\n"
@@ -131,7 +131,7 @@ def home(place: server.Place, tmp_path: Path) -> Iterator[str]:
         yield address
 
 
-def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, home: str) -> None:
+def test_no_reader_meets_a_mixed_or_missing_file(place: server_store.Place, home: str) -> None:
     wrong: list[str] = []
     read = 0
     done = threading.Event()
@@ -154,8 +154,8 @@ def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, home: str)
     thread.start()
     try:
         for _ in range(20):
-            server.switch(place, SECOND)
-            server.switch(place, FIRST)
+            server_store.switch(place, SECOND)
+            server_store.switch(place, FIRST)
     finally:
         done.set()
         thread.join()
@@ -167,10 +167,10 @@ def test_no_reader_meets_a_mixed_or_missing_file(place: server.Place, home: str)
 
 
 def test_a_page_that_is_gone_is_not_answered_from_the_previous_release(
-    place: server.Place, home: str
+    place: server_store.Place, home: str
 ) -> None:
     (Path(place.folder) / "releases" / SECOND / PAGES[0]).unlink()
-    server.switch(place, SECOND)
+    server_store.switch(place, SECOND)
     with pytest.raises(urllib.error.HTTPError) as answer:
         urllib.request.urlopen(f"{home}/{PAGES[0]}")
     assert answer.value.code == 404

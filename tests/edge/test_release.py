@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from macros.edge.release import fingerprint, put_together
+from macros.core.build.release import fingerprint, put_together
 
 
 def built(work: Path, language: str) -> None:

@@ -11,7 +11,7 @@ BUILD = """
 import os
 if {cores}:
     os.sched_setaffinity(0, set(list(os.sched_getaffinity(0))[:{cores}]))
-from macros.edge.cli import main
+from macros.cli.main import main
 main()
 """
 

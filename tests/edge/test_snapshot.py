@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.edge.cli import main
-from macros.present.exports import exports
-from macros.present.printing import Print
+from macros.cli.main import main
+from macros.core.outputs.exports import exports
+from macros.core.pages.printing import Print
 from tests import building, tiny
 from tests.present.helpers import views
 from tests.support import continued

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge import project, store
+from macros.core.build import project, store
 
 
 def site(
@@ -158,7 +158,7 @@ def test_the_working_folder_of_a_build_in_progress_is_left_alone(tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
-_BUILD = "from macros.edge.cli import main; main()"
+_BUILD = "from macros.cli.main import main; main()"
 
 
 def build(town: Path, out: Path) -> "subprocess.Popen[str]":

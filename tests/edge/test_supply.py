@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 import yaml
 
-from macros.edge.project import ROOT
+from macros.core.build.project import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 

@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 from icalendar import Calendar
 
-from macros.edge.cli import main
-from macros.present.feeds import MOST
-from macros.present.promises import names
-from macros.present.schemas import table
-from macros.problem import Problems
+from macros.cli.main import main
+from macros.core.messages import Problems
+from macros.core.outputs.feeds import MOST
+from macros.core.outputs.public_urls import names
+from macros.core.outputs.schemas import table
 from tests import building, tiny
 from tests.building import Built
 from tests.site.browser import launched, served
@@ -254,13 +254,13 @@ def test_without_redirects_the_build_fails_and_names_what_would_be_lost(
 def test_what_only_the_built_site_knows_is_missed_too(
     lost: str, code: str, states: States, tmp_path: Path
 ) -> None:
-    from macros.edge import permalinks
-    from macros.load.load import load
+    from macros.core.build import ledger_files
+    from macros.core.kb.load import load
 
     kb, _ = load(tiny.whole({"permalinks.txt": f"/kontakty/\n{lost}\n"}))
     assert kb is not None
     with pytest.raises(Problems) as error:
-        permalinks.require(kb, states.old.folder, "kb")
+        ledger_files.require(kb, states.old.folder, "kb")
     (problem,) = error.value.problems
     assert (problem.code, problem.path, problem.line) == (code, "kb/permalinks.txt", 2)
 

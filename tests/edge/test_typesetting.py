@@ -7,11 +7,11 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from macros.edge import typesetting
-from macros.edge.project import ROOT
-from macros.edge.typesetting import Typesetter, TypesettingError
-from macros.present import qr
-from macros.present.printing import Paper, Print, blocks
+from macros.core.build import typesetting
+from macros.core.build.project import ROOT
+from macros.core.build.typesetting import Typesetter, TypesettingError
+from macros.core.pages import qr
+from macros.core.pages.printing import Paper, Print, blocks
 
 DATA = {
     "site": "Bezpečí v Lipové",

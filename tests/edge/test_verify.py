@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from macros.edge import release
-from macros.edge.cli import main
-from macros.edge.ground import Ground
-from macros.problem import Problems
+from macros.cli.main import main
+from macros.core.build import release
+from macros.core.build.context import Ground
+from macros.core.messages import Problems
 from tests.check.test_built import page
 
 BROKEN = '<a href="/web/neni/">x</a>'

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros.check.rules import check
-from macros.edge import project
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import survey
-from macros.problem import Severity
+from macros.core.build import project
+from macros.core.checks.rules import check
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import survey
+from macros.core.messages import Severity
 
 _CALL = re.compile(r"\{\{ (\w+)\(([^)]*)\) \}\}")
 

@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 from pydantic import RootModel
 
-from macros.load.knowledge import KnowledgeBase
-from macros.model.kinds import BY_NAME
-from macros.model.period import Period
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.schema.kinds import BY_NAME
+from macros.core.schema.period import Period
 from tests.fuzz.base import Base
 
 

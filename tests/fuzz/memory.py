@@ -5,10 +5,10 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from macros.check import texts
-from macros.load import load
-from macros.model import markup, walk
-from macros.source import node
+from macros.core.checks import texts
+from macros.core.kb import load
+from macros.core.schema import walk
+from macros.core.text import markup, node
 
 
 class Remembered:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from random import Random
 
-from macros.load.folder import LARGEST
+from macros.core.kb.folder import LARGEST
 from tests.fuzz.changes import CHANGES, OFTEN
 
 Files = dict[str, bytes]

@@ -10,13 +10,14 @@ from xml.etree import ElementTree
 from icalendar import Calendar
 from lxml import html
 
-from macros.derive import pages
-from macros.edge import project
-from macros.load.knowledge import KnowledgeBase
-from macros.present import entities, fragments, search, shell
-from macros.present.exports import EXPORTS
-from macros.present.table import MACROS
-from macros.present.view import View
+from macros.core.build import project
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.outputs.exports import EXPORTS
+from macros.core.pages import entities, fragments, search
+from macros.core.pages import frame as shell
+from macros.core.pages.macros import MACROS
+from macros.core.pages.view import View
+from macros.core.urls import pages
 from tests.fuzz.base import Base
 
 _OUTSIDE = re.compile(r"([a-z]{2}/)?(embed|data|badge|admin)/")

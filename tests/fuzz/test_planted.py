@@ -3,7 +3,7 @@
 import pytest
 
 from bench.planted import FAULTS, Fault
-from macros.edge import project
+from macros.core.build import project
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.what)

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from random import Random
 from string import Formatter
 
-from macros.check.rules import check
-from macros.derive import publishing
-from macros.edge import project
-from macros.load.load import survey
-from macros.problem import Problem, Severity
-from macros.problem.catalogue import CATALOGUE
+from macros.core.build import project
+from macros.core.checks.rules import check
+from macros.core.kb import publishing
+from macros.core.kb.load import survey
+from macros.core.messages import Problem, Severity
+from macros.core.messages.catalogue import CATALOGUE
 from tests.fuzz import kept, seen
 from tests.fuzz.base import Base
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from macros.edge import project
-from macros.load.folder import read_folder
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import load_folder
+from macros.core.build import project
+from macros.core.kb.folder import read_folder
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import load_folder
 
 KB = project.ROOT / "kb"
 DAY = date(2026, 11, 22)

@@ -12,10 +12,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.edge.project import ROOT
-from macros.load.knowledge import KnowledgeBase
-from macros.model.base import Source, Text
-from macros.model.editorial import DefinedBy
+from macros.core.build.project import ROOT
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.schema.base import Source, Text
+from macros.features.news.models import DefinedBy
 
 SOURCES = ROOT.parent / "shared" / "source"
 REDACTED = "[…]"

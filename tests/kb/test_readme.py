@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from macros.edge.project import ROOT
-from macros.load.canonical import canonical
-from macros.model.kinds import BY_NAME, KINDS
-from macros.problem import Severity
+from macros.core.build.project import ROOT
+from macros.core.kb.canonical import canonical
+from macros.core.messages import Severity
+from macros.core.schema.kinds import BY_NAME, KINDS
 from tests import tiny
 
 TEXT = (ROOT / "kb" / "README.md").read_text("utf-8")

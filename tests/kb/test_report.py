@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from click.testing import CliRunner
 
-from macros.derive.coverage import coverage
-from macros.edge.coverage import coverage as command
-from macros.load.knowledge import KnowledgeBase
-from macros.model.assessment import Criterion, Indicator
-from macros.model.editorial import Document
-from macros.model.work import Activity
+from macros.cli.coverage import coverage as command
+from macros.core.kb.coverage import coverage
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.features.assessment.models import Criterion, Indicator
+from macros.features.news.models import Document
+from macros.features.programme.work import Activity
 from tests.kb.conftest import KB
 from tests.kb.report import SOURCES, Sheet, pieces, quotations, source_lines, squashed
 

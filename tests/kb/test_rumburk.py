@@ -4,13 +4,14 @@ from collections import Counter
 
 import pytest
 
-from macros.derive import digest, progress, state
-from macros.load.knowledge import KnowledgeBase
-from macros.model.assessment import Answer, Criterion, Evaluation, Indicator
-from macros.model.editorial import Abbreviation, DefinedBy
-from macros.model.period import Period
-from macros.model.strategy import Area, Goal, GoalLevel, Programme
-from macros.model.work import Activity, Comment, Output, Step
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.schema.period import Period
+from macros.features.assessment import progress
+from macros.features.assessment.models import Answer, Criterion, Evaluation, Indicator
+from macros.features.history import digest, state
+from macros.features.news.models import Abbreviation, DefinedBy
+from macros.features.programme.strategy import Area, Goal, GoalLevel, Programme
+from macros.features.programme.work import Activity, Comment, Output, Step
 from tests.kb.conftest import DAY
 
 COURSES = {

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.check.crime import boundary
-from macros.check.facts import counts
-from macros.check.texts import prose
-from macros.edge import project
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import survey
-from macros.model.kinds import BY_NAME
+from macros.core.build import project
+from macros.core.checks.facts import counts
+from macros.core.checks.texts import prose
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import survey
+from macros.core.schema.kinds import BY_NAME
+from macros.features.crime.rules import boundary
 from tests.kb.conftest import DAY, KB
 
 PATHS = sorted(path.relative_to(KB).as_posix() for path in KB.rglob("*") if path.is_file())

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.load.crime import COLUMNS, boundary, counts
-from macros.load.knowledge import Count
-from macros.problem import Problems
+from macros.core.kb.knowledge import Count
+from macros.core.messages import Problems
+from macros.features.crime.counts_file import COLUMNS, boundary, counts
 
 HEADER = ",".join(COLUMNS[1:])
 

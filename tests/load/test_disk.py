@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import folder
-from macros.load.load import load_folder
+from macros.core.kb import folder
+from macros.core.kb.load import load_folder
 from tests import building, tiny
 
 NOBODY = 65534

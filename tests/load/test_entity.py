@@ -2,11 +2,11 @@
 
 import pytest
 
-from macros.load.entity import read
-from macros.load.shape import fields, suggest
-from macros.model.people import Actor
-from macros.model.strategy import Goal
-from macros.source.node import parse
+from macros.core.kb.entity import read
+from macros.core.kb.shape import fields, suggest
+from macros.core.text.node import parse
+from macros.features.people.models import Actor
+from macros.features.programme.strategy import Goal
 from tests import tiny
 
 ACTOR = tiny.whole()["actors/obec.yml"].decode()

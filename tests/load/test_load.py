@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.check.rules import check
-from macros.load.knowledge import KnowledgeBase, natural
-from macros.load.load import load, load_folder, survey
-from macros.model.assessment import Indicator
-from macros.model.strategy import Goal
-from macros.problem import Problem
+from macros.core.checks.rules import check
+from macros.core.kb.knowledge import KnowledgeBase, natural
+from macros.core.kb.load import load, load_folder, survey
+from macros.core.messages import Problem
+from macros.features.assessment.models import Indicator
+from macros.features.programme.strategy import Goal
 from tests import tiny
 
 WHOLE = tiny.whole()

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from macros.load.knowledge import KnowledgeBase
-from macros.load.once import once
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.memoize import once
 
 
 def test_each_base_and_each_argument_has_its_own_result(tiny_kb: KnowledgeBase) -> None:

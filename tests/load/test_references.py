@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel, RootModel
 
-from macros.load.load import load
-from macros.model import walk
-from macros.model.kinds import BY_NAME, KINDS
+from macros.core.kb.load import load
+from macros.core.schema import walk
+from macros.core.schema.kinds import BY_NAME, KINDS
 from tests import tiny
 
 Field = tuple[str, str, str]

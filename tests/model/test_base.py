@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, BeforeValidator, RootModel, TypeAdapter, ValidationError
 
-from macros.model.base import Day, Email, Frozen, Lines, Phone, Text, Url, Whole, YesNo
-from macros.model.kinds import KINDS
-from macros.model.site import Site
+from macros.core.schema.base import Day, Email, Frozen, Lines, Phone, Text, Url, Whole, YesNo
+from macros.core.schema.kinds import KINDS
+from macros.core.schema.site import Site
 
 
 @pytest.mark.parametrize(

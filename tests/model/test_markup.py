@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.model import markup
+from macros.core.text import markup
 
 ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "code", "br"}
 

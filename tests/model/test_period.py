@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.model.period import PATTERN, Period
+from macros.core.schema.period import PATTERN, Period
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from macros.load.knowledge import KnowledgeBase
-from macros.model import walk
-from macros.model.kinds import BY_NAME, KINDS
-from macros.model.schema import DRAFT, schema
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.schema import walk
+from macros.core.schema.json_schema import DRAFT, schema
+from macros.core.schema.kinds import BY_NAME, KINDS
 
 NAMES = [kind.name for kind in KINDS]
 

@@ -1,9 +1,9 @@
 """Walks over an entity."""
 
-from macros.load.knowledge import KnowledgeBase
-from macros.model import walk
-from macros.model.people import Actor
-from macros.model.strategy import Goal
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.schema import walk
+from macros.features.people.models import Actor
+from macros.features.programme.strategy import Goal
 
 
 def test_texts(whole_kb: KnowledgeBase) -> None:

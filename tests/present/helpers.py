@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from macros.derive import publishing
-from macros.edge import project
-from macros.load.load import load
-from macros.present.exports import exports
-from macros.present.view import View
+from macros.core.build import project
+from macros.core.kb import publishing
+from macros.core.kb.load import load
+from macros.core.outputs.exports import exports
+from macros.core.pages.view import View
 from tests import tiny
 
 DAY = date(2025, 3, 1)

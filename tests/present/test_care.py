@@ -5,12 +5,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from macros.edge import project
-from macros.load.knowledge import KnowledgeBase
-from macros.model.kinds import KINDS
-from macros.model.site import Repository
-from macros.present import care, desks
-from macros.present.view import View
+from macros.core.build import project
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.pages import care, editors
+from macros.core.pages.view import View
+from macros.core.schema.kinds import KINDS
+from macros.core.schema.site import Repository
 from tests import tiny
 
 GITHUB = Repository(service="github", project="lipa/web")
@@ -51,7 +51,7 @@ def test_a_new_file_opens_with_a_template_of_all_that_is_required(
     whole_kb: KnowledgeBase, kind: object
 ) -> None:
     view = seen(whole_kb, GITHUB)
-    shown = {one["place"]: one for one in desks._kinds(view, [kind])}  # type: ignore[list-item]
+    shown = {one["place"]: one for one in editors._kinds(view, [kind])}  # type: ignore[list-item]
     (one,) = shown.values()
     asked = parse_qs(urlsplit(one["file"]).query)
     assert asked["filename"] == [f"{one['place']}.yml"]
@@ -62,7 +62,7 @@ def test_a_new_file_opens_with_a_template_of_all_that_is_required(
 
 def test_gitlab_takes_the_template_under_other_names(whole_kb: KnowledgeBase) -> None:
     view = seen(whole_kb, GITLAB)
-    (one,) = desks._kinds(view, NEW[:1])
+    (one,) = editors._kinds(view, NEW[:1])
     asked = parse_qs(urlsplit(one["file"]).query)
     assert set(asked) == {"file_name", "content"}
     assert one["file"].startswith("https://git.example/lipa/web/-/new/main?")

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from macros.edge import project
-from macros.edge.forms import ELSEWHERE, Changed, own
-from macros.load.knowledge import KnowledgeBase
-from macros.model.assessment import Answer
-from macros.model.fields import Field, Holds, fields
-from macros.model.kinds import KINDS, Kind
-from macros.model.site import USUAL, Repository
-from macros.present import cms
-from macros.present.view import View
+from macros.core.build import project
+from macros.core.build.form_program import ELSEWHERE, Changed, own
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.outputs import forms
+from macros.core.pages.view import View
+from macros.core.schema.fields import Field, Holds, fields
+from macros.core.schema.kinds import KINDS, Kind
+from macros.core.schema.site import USUAL, Repository
+from macros.features.assessment.models import Answer
 from tests import tiny
 
 FORMS = [kind for kind in KINDS if kind.form]
@@ -37,7 +37,7 @@ def view(whole_kb: KnowledgeBase) -> View:
 
 @pytest.fixture(scope="module")
 def config(view: View) -> dict[str, Any]:
-    return cms.config(view)
+    return forms.config(view)
 
 
 def compare(form: list[dict[str, Any]], model: tuple[Field, ...], where: str) -> None:
@@ -115,9 +115,9 @@ def test_where_the_forms_write(
     repository = Repository(**given)
     site = view.kb.site.model_copy(update={"repository": repository})
     there = project.view(project.with_site(view.kb, site), "cs", tiny.TODAY)
-    assert backend.items() <= cms.backend(there).items()
-    assert cms.backend(there)["repo"] == "a/b"
-    asked = cms.policy(there).partition("connect-src ")[2].partition(";")[0].split()
+    assert backend.items() <= forms.backend(there).items()
+    assert forms.backend(there)["repo"] == "a/b"
+    asked = forms.policy(there).partition("connect-src ")[2].partition(";")[0].split()
     assert host in asked
 
 

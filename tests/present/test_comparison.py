@@ -2,8 +2,8 @@
 
 from lxml import html
 
-from macros.present.comparison import Change, Fate, compare, lines, markdown, plain
-from macros.problem import Problem
+from macros.core.messages import Problem
+from macros.core.outputs.site_diff import Change, Fate, compare, lines, markdown, plain
 
 
 def page(main: str, head: str = "") -> bytes:

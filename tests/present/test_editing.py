@@ -10,12 +10,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from macros.edge.project import ROOT
-from macros.model.kinds import KINDS
-from macros.present import editing
+from macros.core.build.project import ROOT
+from macros.core.outputs import editor_schemas
+from macros.core.schema.kinds import KINDS
 from tests import tiny
 
-FILES = dict(editing.files())
+FILES = dict(editor_schemas.files())
 USED: dict[str, str] = json.loads(FILES[".vscode/settings.json"])["yaml.schemas"]
 
 

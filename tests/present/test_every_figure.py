@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.derive.explanation import Explanation
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import load, load_folder
-from macros.present import corrections, explained, story
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import load, load_folder
+from macros.core.outputs import explained
+from macros.core.pages import change_text
+from macros.core.records.explanation import Explanation
+from macros.features.history import correction_notes
 from tests.building import DAY, REAL
 from tests.support import continued
 from tests.support.seen import MARKED, MarkingView, marking, shown
@@ -24,13 +26,13 @@ Page = html.HtmlElement
 @pytest.fixture(autouse=True)
 def _recorded_corrections(monkeypatch: pytest.MonkeyPatch) -> None:
     """A figure before and after a correction is recorded, too, but goes through a text."""
-    figure = story.figure
+    figure = change_text.figure
 
     def recorded(*given: Any) -> str:
         return MARKED.sub(r"\1", figure(*given))
 
-    monkeypatch.setattr(story, "figure", recorded)
-    monkeypatch.setattr(corrections, "figure", recorded)
+    monkeypatch.setattr(change_text, "figure", recorded)
+    monkeypatch.setattr(correction_notes, "figure", recorded)
 
 
 @pytest.fixture(params=["the town", "a town that went on"])

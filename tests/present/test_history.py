@@ -7,10 +7,13 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
-from macros.derive import pages
-from macros.present import changed, digests, entities, feeds, figures, sections, states
-from macros.present.promises import promises
-from macros.present.view import View
+from macros.core.outputs import feeds
+from macros.core.outputs.public_urls import promises
+from macros.core.pages import entities, sections
+from macros.core.pages.view import View
+from macros.core.urls import pages
+from macros.features.figures import pages as figures
+from macros.features.history import changes_export, digest_pages, state_pages
 from tests.present.helpers import views
 from tests.support import continued
 
@@ -166,7 +169,7 @@ def test_quiet_quarters_have_pages_but_no_changes(later: dict[str, View]) -> Non
     assert {"stav/2026-q3/", "stav/2026-q4/"} <= made
     assert not {"zmeny/2026-q3/", "zmeny/2026-q4/", "stav/2027-q1/"} & made
     assert "No change is recorded for this quarter." in text(page(later["en"], "states", "2026-q3"))
-    listed = html.fragment_fromstring(str(states.listed(later["en"])), create_parent=True)
+    listed = html.fragment_fromstring(str(state_pages.listed(later["en"])), create_parent=True)
     assert text(listed.xpath(".//ol/li[1]")[0]).startswith("No change is recorded for 2 quarters.")
 
 
@@ -181,7 +184,7 @@ def test_pages_of_quarters_are_promised_for_good(later: dict[str, View]) -> None
 
 def test_the_link_to_a_quarter_is_new_again_when_a_record_comes(later: dict[str, View]) -> None:
     def link(view: View) -> str:
-        listed = html.fragment_fromstring(str(digests.listed(view)), create_parent=True)
+        listed = html.fragment_fromstring(str(digest_pages.listed(view)), create_parent=True)
         (found,) = [a for a in listed.xpath(".//li/a/@href") if "2025-q4" in a]
         return str(found)
 
@@ -195,7 +198,7 @@ def test_the_link_to_a_quarter_is_new_again_when_a_record_comes(later: dict[str,
 
 
 def test_the_feed_has_an_entry_for_each_quarter_in_every_language(later: dict[str, View]) -> None:
-    found = dict(changed.feeds(later))
+    found = dict(changes_export.feeds(later))
     assert set(found) == {"zmeny/feed.xml", "en/zmeny/feed.xml"}
     names = []
     for path, content in found.items():
@@ -220,7 +223,7 @@ def test_entries_of_the_other_feeds_are_told_apart(later: dict[str, View]) -> No
 
 
 def test_changes_as_data_say_before_after_and_why(later: dict[str, View]) -> None:
-    items = json.loads(dict(changed.files(later))["data/changes.json"])["items"]
+    items = json.loads(dict(changes_export.files(later))["data/changes.json"])["items"]
     moved = [one for one in items if one["what"] == "assessment" and one["entity"] == "1-1-1"]
     assert [(one["quarter"], one["before"], one["after"]) for one in moved] == [
         ("2023-Q1", None, "no"),

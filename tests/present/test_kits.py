@@ -9,15 +9,14 @@ import numpy as np
 import pypdf
 import pytest
 
-from macros.derive import communication, telling
-from macros.edge import project
-from macros.edge.typesetting import Typesetter
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import load
-from macros.model.communication import Channel, KitForm
-from macros.present import kits
-from macros.present.printing import Content, Paper, Print
-from macros.present.view import View
+from macros.core.build import project
+from macros.core.build.typesetting import Typesetter
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import load
+from macros.core.pages.printing import Content, Paper, Print
+from macros.core.pages.view import View
+from macros.features.plan import channel_copy, kits, overview
+from macros.features.plan.models import Channel, KitForm
 from tests import tiny
 from tests.kb.conftest import DAY, KB
 
@@ -66,9 +65,9 @@ def test_every_text_of_every_item_keeps_to_the_limits_of_its_channel(
 ) -> None:
     kb: KnowledgeBase = request.getfixturevalue(source)
     walked = 0
-    for item in communication.kits(kb):
+    for item in overview.kits(kb):
         for language in kb.site.languages:
-            kit = communication.kit(kb, item, language)
+            kit = overview.kit(kb, item, language)
             assert kit is not None, (item.id, language)
             for channel, text in kits.texts(kit):
                 limits = channel.limits
@@ -77,7 +76,7 @@ def test_every_text_of_every_item_keeps_to_the_limits_of_its_channel(
                 assert text.strip() == text != ""
                 walked += 1
     if kb.list(Channel):
-        assert walked >= len(communication.kits(kb))
+        assert walked >= len(overview.kits(kb))
 
 
 def test_a_whole_item_has_files_for_all_its_channels_in_both_languages(
@@ -144,12 +143,12 @@ def test_a_text_at_the_limit_stays_on_one_sheet(real: KnowledgeBase, tmp_path: P
         pytest.skip("the town limits no sheet")
     kb = base({"communications/uklid.yml": UNSEEN})
     limit = max(channel.limits.characters or 0 for channel in sheets)
-    room = limit - len(telling.compose(_told(kb), KitForm.SHEET))
+    room = limit - len(channel_copy.compose(_told(kb), KitForm.SHEET))
     words = ("Sejdeme se u lípy a uklidíme celou náves. " * 60)[:room].rsplit(" ", 1)[0] + "."
     longer = base(
         {"communications/uklid.yml": UNSEEN.replace("    Hrábě", f"    {words}\n\n    Hrábě")}
     )
-    kit = communication.kit(longer, kits.find(views(longer)["cs"], "uklid"), "cs")
+    kit = overview.kit(longer, kits.find(views(longer)["cs"], "uklid"), "cs")
     assert kit is not None
     setter = Typesetter(project.ROOT)
     setter.store = tmp_path
@@ -157,8 +156,8 @@ def test_a_text_at_the_limit_stays_on_one_sheet(real: KnowledgeBase, tmp_path: P
     assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 1
 
 
-def _told(kb: KnowledgeBase) -> telling.Telling:
-    kit = communication.kit(kb, kits.find(views(kb)["cs"], "uklid"), "cs")
+def _told(kb: KnowledgeBase) -> channel_copy.Telling:
+    kit = overview.kit(kb, kits.find(views(kb)["cs"], "uklid"), "cs")
     assert kit is not None
     return kit.telling
 
@@ -171,7 +170,7 @@ def test_an_item_not_wholly_translated_has_a_kit_in_one_language_only() -> None:
 
 
 def test_an_item_without_a_text_has_no_kit(whole_kb: KnowledgeBase) -> None:
-    assert "sloupek" not in [item.id for item in communication.kits(whole_kb)]
+    assert "sloupek" not in [item.id for item in overview.kits(whole_kb)]
     with pytest.raises(KeyError):
         kits.find(views(whole_kb)["cs"], "sloupek")
 

@@ -9,18 +9,19 @@ from datetime import date
 import pytest
 from lxml import html
 
-from macros.derive.maps.atlas import ALL
-from macros.edge import project
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import load
-from macros.model.maps import CrimeMap
-from macros.model.period import Period
-from macros.present.figures import chart, figures, nice
-from macros.present.maps import files, page, places
-from macros.present.maps.atlases import atlas_of
-from macros.present.maps.live import live
-from macros.present.maps.picture import picture, tones
-from macros.present.view import View
+from macros.core.build import project
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import load
+from macros.core.pages.view import View
+from macros.core.schema.period import Period
+from macros.features.crime.mapping.atlas import ALL
+from macros.features.crime.models import CrimeMap
+from macros.features.crime.pages import files, page
+from macros.features.crime.pages.atlases import atlas_of
+from macros.features.crime.pages.live import live
+from macros.features.crime.pages.picture import picture, tones
+from macros.features.figures.pages import chart, figures, nice
+from macros.features.people import place_maps
 from tests import tiny
 
 DAY = date(2025, 3, 1)
@@ -276,23 +277,23 @@ def test_a_range_over_two_classes_has_a_tone_of_its_own(both: dict[str, View]) -
 
 
 def test_places_and_surveys(both: dict[str, View]) -> None:
-    shown = html.fragment_fromstring(str(places.places(both["en"])), create_parent=True)
+    shown = html.fragment_fromstring(str(place_maps.places(both["en"])), create_parent=True)
     assert shown.xpath("//li/h2/text()") == ["Library"]
     assert shown.xpath("//svg/text/text()") == ["1"]
-    survey = html.fragment_fromstring(str(places.surveys(both["en"])), create_parent=True)
+    survey = html.fragment_fromstring(str(place_maps.surveys(both["en"])), create_parent=True)
     assert [c.text for c in survey.xpath("//tbody/tr/td")] == ["30", "1–4", "1–4"]
 
 
 def test_nothing_known_is_said(both: dict[str, View]) -> None:
     view = views(tiny.tiny())["cs"]
-    assert "Zatím tu žádné místo není." in places.places(view)
-    assert "Zatím nezveřejněno." in places.surveys(view)
+    assert "Zatím tu žádné místo není." in place_maps.places(view)
+    assert "Zatím nezveřejněno." in place_maps.surveys(view)
     assert "žádná čísla" in figures(view)
     assert "zatím žádná mapa" in page.teaser(view)
 
 
 def test_figures_show_the_population_and_join_no_break(both: dict[str, View]) -> None:
-    from macros.derive import figures as derive
+    from macros.features.figures import series as derive
 
     view = both["en"]
     drawn = chart(view, derive.tables(view.kb)[0])

@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, RootModel
 
-from macros.check.rules import check
-from macros.derive import pages, publishing
-from macros.edge import project
-from macros.load.knowledge import KnowledgeBase
-from macros.model.kinds import BY_NAME, KINDS
-from macros.present import entities, shell
-from macros.present.table import MACROS
-from macros.problem import Severity
+from macros.core.build import project
+from macros.core.checks.rules import check
+from macros.core.kb import publishing
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.messages import Severity
+from macros.core.pages import entities, frame
+from macros.core.pages.macros import MACROS
+from macros.core.schema.kinds import BY_NAME, KINDS
+from macros.core.urls import pages
 from tests import tiny
 from tests.fuzz.base import Base
 from tests.present.helpers import DAY
@@ -66,7 +67,7 @@ def _made(kb: KnowledgeBase, language: str) -> None:
     view = project.view(publishing.released(kb, DAY), language, DAY)
     for path, kind, name in pages.made(view.kb, DAY):
         entities.page(view, kind, name)
-        shell.shell(view, path, shell.about_entity(view, kind, name))
+        frame.shell(view, path, frame.about_entity(view, kind, name))
     for name, arguments in BASE.calls:
         next(macro for macro in MACROS if macro.name == name).make(view, *arguments)
 

@@ -9,16 +9,18 @@ import pypdf
 import pytest
 from icalendar import Calendar
 
-from macros.derive import digest, pages
-from macros.edge import project
-from macros.edge.typesetting import Typesetter
-from macros.load.knowledge import KnowledgeBase
-from macros.load.load import load
-from macros.model.communication import Scenario
-from macros.present import digests, plan, plan_calendars, plan_files
-from macros.present.entities import page
-from macros.present.printing import Print
-from macros.present.view import View
+from macros.core.build import project
+from macros.core.build.typesetting import Typesetter
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.load import load
+from macros.core.pages.entities import page
+from macros.core.pages.printing import Print
+from macros.core.pages.view import View
+from macros.core.urls import pages
+from macros.features.history import digest, digest_pages
+from macros.features.plan import calendars, print_files
+from macros.features.plan import pages as plan
+from macros.features.plan.models import Scenario
 from tests import tiny
 
 DAY = date(2024, 6, 1)
@@ -91,12 +93,12 @@ def test_an_empty_plan_says_that_it_is_empty(tiny_kb: KnowledgeBase) -> None:
         (plan.evaluation, "no proven publication"),
     ):
         assert words in make(seen)
-    assert list(plan_files.files({"en": seen})) == []
-    assert list(plan_calendars.files({"en": seen})) == []
+    assert list(print_files.files({"en": seen})) == []
+    assert list(calendars.files({"en": seen})) == []
 
 
 def test_calendars_for_all_for_a_role_and_for_a_channel(views: dict[str, View]) -> None:
-    found = {p: c for p, c in plan_calendars.files(views) if p.endswith(".cs.ics")}
+    found = {p: c for p, c in calendars.files(views) if p.endswith(".cs.ics")}
     names = {path.removeprefix("plan/kalendar/") for path in found}
     assert {"vse.cs.ics", "role-starostka.cs.ics", "kanal-zpravodaj.cs.ics"} <= names
 
@@ -127,7 +129,7 @@ def test_a_digest_has_what_ended_in_the_quarter(whole_kb: KnowledgeBase) -> None
 
 def test_an_answer_that_stayed_the_same_is_counted_not_listed(views: dict[str, View]) -> None:
     for one in digest.digests(views["cs"].kb, DAY):
-        for group in digests.groups(views["cs"], one):
+        for group in digest_pages.groups(views["cs"], one):
             records = [r for what, found in one.groups() if what == group.what for r in found]
             if group.what != "step":
                 assert len(group.lines) + group.same == len(records)
@@ -136,7 +138,7 @@ def test_an_answer_that_stayed_the_same_is_counted_not_listed(views: dict[str, V
 def test_a_digest_as_text_mail_and_pdf_says_the_same(
     views: dict[str, View], tmp_path: Path
 ) -> None:
-    files = {p: c for p, c in digests.files(views) if "/2023-q1/" in p and ".cs." in p}
+    files = {p: c for p, c in digest_pages.files(views) if "/2023-q1/" in p and ".cs." in p}
     text, mail, job = (files[f"zmeny/2023-q1/prehled.cs.{e}"] for e in ("txt", "html", "pdf"))
     assert isinstance(text, str)
     assert isinstance(mail, str)
@@ -145,7 +147,7 @@ def test_a_digest_as_text_mail_and_pdf_says_the_same(
     setter.store = tmp_path
     read = pypdf.PdfReader(io.BytesIO(setter.typeset(job)))
     paper = re.sub(r"\s+", " ", " ".join(p.extract_text() for p in read.pages))
-    for group in digests.groups(views["cs"], digests.find(views["cs"], "2023-q1")):
+    for group in digest_pages.groups(views["cs"], digest_pages.find(views["cs"], "2023-q1")):
         for line in group.lines:
             assert line.text in text
             assert line.text in paper
@@ -160,11 +162,11 @@ def test_the_plan_and_a_crisis_card_are_whole_documents(
     setter = Typesetter(project.ROOT)
     setter.store = tmp_path
     view = views[language]
-    whole = pypdf.PdfReader(io.BytesIO(setter.typeset(plan_files.document(view))))
+    whole = pypdf.PdfReader(io.BytesIO(setter.typeset(print_files.document(view))))
     assert whole.trailer["/Root"]["/Lang"] == language
     text = " ".join(page.extract_text() for page in whole.pages)
     assert view.plain(view.get("channels", "vyveska").title) in text
-    card = plan_files.card(view, view.kb.all(Scenario)["povoden"])
+    card = print_files.card(view, view.kb.all(Scenario)["povoden"])
     assert len(pypdf.PdfReader(io.BytesIO(setter.typeset(card))).pages) == 1
 
 
@@ -176,7 +178,7 @@ def test_quotation_marks_in_a_title_stay_what_they_are() -> None:
     told = [
         line.text
         for one in digest.digests(kb, seen.day)
-        for group in digests.groups(seen, one)
+        for group in digest_pages.groups(seen, one)
         for line in group.lines
     ]
     assert [line for line in told if line.startswith('A "b" & c')]

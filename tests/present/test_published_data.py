@@ -11,10 +11,10 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT201909, DRAFT202012
 
-from macros.edge.project import ROOT
-from macros.model.kinds import KINDS
-from macros.present.derived import DERIVED
-from macros.present.schemas import VERSION, table
+from macros.core.build.project import ROOT
+from macros.core.outputs.derived import DERIVED
+from macros.core.outputs.schemas import VERSION, table
+from macros.core.schema.kinds import KINDS
 from tests import tiny
 from tests.present.helpers import exported
 
@@ -97,7 +97,7 @@ def test_everything_is_in_one_file() -> None:
 def test_no_field_is_lost_while_the_version_stands() -> None:
     """New fields may come. Where one has to go: raise VERSION, add the next list of fields."""
     promised = (tiny.DATA / f"fields-{VERSION}.txt").read_text("utf-8").split()
-    from macros.present.promises import names
+    from macros.core.outputs.public_urls import names
 
     there = {f"{kind}.{name}" for kind in (*NAMES, *FLAT) for name in names(table(kind))}
     assert set(promised) <= there

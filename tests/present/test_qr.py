@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from macros.present import qr
+from macros.core.pages import qr
 
 ADDRESSES = (
     "https://lipova.example/",

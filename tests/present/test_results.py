@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.present import results
+from macros.core.pages import results
 
 
 def test_a_title_names_the_section_where_there_is_room() -> None:

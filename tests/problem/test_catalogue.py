@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.problem.catalogue import CATALOGUE, HINT, Severity
-from macros.problem.crime import CRIME
-from macros.problem.pages import PAGES
+from macros.core.messages.catalogue import CATALOGUE, HINT, Severity
+from macros.core.messages.crime import CRIME
+from macros.core.messages.pages import PAGES
 from tests import cases
 
 PACKAGE = Path(__file__).parents[2] / "macros"

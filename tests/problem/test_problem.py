@@ -5,8 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.problem import Both, Problem, Problems, Severity
-from macros.problem.catalogue import CATALOGUE
+from macros.core.messages import Both, Problem, Problems, Severity
+from macros.core.messages.catalogue import CATALOGUE
 
 MISSING = Problem("kb/goals/3.yml", 4, 2, "KB201", {"found": "title"})
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, FilePayload, Locator, Page
 
-from macros.model.fields import Field, Holds, fields
-from macros.model.kinds import BY_NAME
+from macros.core.schema.fields import Field, Holds, fields
+from macros.core.schema.kinds import BY_NAME
 from tests import tiny
 from tests.site.browser import visit
 

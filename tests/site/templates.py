@@ -7,7 +7,7 @@ frame. None is listed by hand: a new kind or page is looked at as soon as it is 
 import re
 from dataclasses import dataclass
 
-from macros.derive import pages
+from macros.core.urls import pages
 from tests.building import DAY, Built
 
 FRAMES = re.compile(r"embed/[a-z-]+/|mapa\.html$")

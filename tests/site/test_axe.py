@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.edge.project import ROOT
+from macros.core.build.project import ROOT
 from tests.building import Built
 from tests.site.browser import DESKTOP, Visit, visit
 from tests.site.conftest import Place

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge import project
-from macros.edge.crime.run import Order, import_crime
+from macros.core.build import project
+from macros.features.crime.importing.run import Order, import_crime
 from tests import building, tiny
 from tests.building import Built
 from tests.support.police import shared

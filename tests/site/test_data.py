@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from macros.derive import addresses
-from macros.load.knowledge import natural
-from macros.model.assessment import Indicator
-from macros.model.kinds import KINDS
-from macros.model.strategy import Goal
+from macros.core.kb.knowledge import natural
+from macros.core.schema.kinds import KINDS
+from macros.core.urls import addresses
+from macros.features.assessment.models import Indicator
+from macros.features.programme.strategy import Goal
 from tests.building import Built
 
 

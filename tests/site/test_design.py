@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from macros.edge import project
+from macros.core.build import project
 
 STYLE = (project.OVERRIDES / "assets/site.css").read_text("utf-8")
 

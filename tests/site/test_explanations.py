@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import html
 
-from macros.present.exports import exports
+from macros.core.outputs.exports import exports
 from tests.building import Built
 from tests.present.helpers import views
 from tests.support import continued, recount

@@ -15,11 +15,11 @@ import yaml
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload
 
-from macros.edge import release
-from macros.load.canonical import canonical, with_texts
-from macros.model.fields import Field, Holds, fields
-from macros.model.kinds import BY_NAME, KINDS, Kind
-from macros.problem import Severity
+from macros.core.build import release
+from macros.core.kb.canonical import canonical, with_texts
+from macros.core.messages import Severity
+from macros.core.schema.fields import Field, Holds, fields
+from macros.core.schema.kinds import BY_NAME, KINDS, Kind
 from tests import building, tiny
 from tests.building import Built
 from tests.site.browser import launched, served

@@ -6,7 +6,7 @@ from datetime import date
 
 from lxml import etree
 
-from macros.present import results
+from macros.core.pages import results
 from tests.building import Built
 
 SPACES = {

@@ -6,9 +6,9 @@ import re
 import pytest
 from lxml import html
 
-from macros.derive import timeline
-from macros.edge.project import ROOT
-from macros.load.folder import read_folder
+from macros.core.build.project import ROOT
+from macros.core.kb.folder import read_folder
+from macros.features.programme import timeline
 from tests import tiny
 from tests.building import DAY, Built
 from tests.support import recount

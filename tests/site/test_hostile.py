@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from lxml import etree, html
 
-from macros.edge import verify
-from macros.problem import Severity
+from macros.cli import verify
+from macros.core.messages import Severity
 from tests import building, tiny
 from tests.building import Built
 from tests.site.browser import launched, served

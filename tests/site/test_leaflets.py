@@ -8,12 +8,12 @@ import pypdf
 import pytest
 from lxml import html
 
-from macros.edge import project
-from macros.load.load import load
-from macros.model.people import Helpline, Situation
-from macros.present.desk import Desk
-from macros.present.exports import exports
-from macros.problem import Problem
+from macros.core.build import project
+from macros.core.kb.load import load
+from macros.core.messages import Problem
+from macros.core.outputs.exports import exports
+from macros.core.pages.site_context import Desk
+from macros.features.people.models import Helpline, Situation
 from tests import tiny
 from tests.building import DAY, Built
 from tests.site.browser import launched, served, visit

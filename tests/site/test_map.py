@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Request, Route
 
-from macros.model.maps import CrimeMap
+from macros.features.crime.models import CrimeMap
 from tests.building import Built
 from tests.site.browser import DESKTOP, PHONE, launched, served, visit
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive import addresses
-from macros.edge import project, verify
+from macros.cli import verify
+from macros.core.build import project
+from macros.core.urls import addresses
 from tests import building
 from tests.building import Built
 

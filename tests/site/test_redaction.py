@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.edge.project import ROOT
-from macros.load.knowledge import KnowledgeBase
-from macros.model import walk
-from macros.model.assessment import Indicator
+from macros.core.build.project import ROOT
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.schema import walk
+from macros.features.assessment.models import Indicator
 from tests.building import Built
 from tests.kb.conftest import RUMBURK
 from tests.kb.report import REDACTED as MARK

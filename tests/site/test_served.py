@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from macros.edge import compression
+from macros.core.build import compression
 from tests.building import Built
 from tests.nginx import free_port, nginx
 from tests.site.browser import DESKTOP, launched, visit

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from macros.edge.cli import main
+from macros.cli.main import main
 from tests import building, tiny
 from tests.building import Built
 from tests.nginx import free_port, nginx
@@ -87,7 +87,7 @@ def keep(files: tiny.Files, folder: Path) -> None:
 def preview(folder: Path) -> Iterator[str]:
     """Run `kb serve`, give the address of what it shows."""
     port = free_port()
-    run = "from macros.edge.cli import main; main()"
+    run = "from macros.cli.main import main; main()"
     process = subprocess.Popen(
         [sys.executable, "-c", run, "serve", "--kb", str(folder), "--port", str(port)],
         stdout=subprocess.DEVNULL,

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from macros.edge.project import ROOT
+from macros.core.build.project import ROOT
 from tests.building import Built
 
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"

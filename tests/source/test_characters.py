@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros.problem import Problems
-from macros.source.node import decode
+from macros.core.messages import Problems
+from macros.core.text.node import decode
 
 
 def _found(data: bytes) -> list[tuple[str, int, int]]:

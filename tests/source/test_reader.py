@@ -7,10 +7,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.problem import Problems
-from macros.source import node as source
-from macros.source.node import Mapping, Node, Sequence, parse
-from macros.source.reader import _Reader
+from macros.core.messages import Problems
+from macros.core.text import node as source
+from macros.core.text.node import Mapping, Node, Sequence, parse
+from macros.core.text.reader import _Reader
 
 
 def plain(node: Node) -> Any:
@@ -177,7 +177,7 @@ def test_an_alias_is_never_followed() -> None:
 
 
 def test_the_reader_without_the_c_library_is_as_strict(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.source.reader._LOADER", yaml.SafeLoader)
+    monkeypatch.setattr("macros.core.text.reader._LOADER", yaml.SafeLoader)
     for _, text, expected in REFUSED:
         if len(text) < 1000:
             codes = {code for code, _, _ in found(text)}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.edge.crime.run import Order, import_crime
-from macros.problem import Problem, Problems
+from macros.core.messages import Problem, Problems
+from macros.features.crime.importing.run import Order, import_crime
 from tests.support.police import TYPES, Offence, collection, package, table
 
 NAME = "2025_500000"

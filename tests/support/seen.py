@@ -15,14 +15,16 @@ from typing import Any
 from jinja2 import FileSystemLoader
 from pydantic import BaseModel, RootModel
 
-from macros.derive import pages, publishing
-from macros.edge import project
-from macros.load.knowledge import KnowledgeBase
-from macros.present import embeds, entities
-from macros.present.table import MACROS
-from macros.present.templates import environment
-from macros.present.view import View
-from macros.present.words import Words, named
+from macros.core.build import project
+from macros.core.kb import publishing
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.outputs import embeds
+from macros.core.pages import entities
+from macros.core.pages.macros import MACROS
+from macros.core.pages.templates import environment
+from macros.core.pages.view import View
+from macros.core.pages.words import Words, named
+from macros.core.urls import pages
 
 OPEN, CLOSE = "\ue000", "\ue001"
 MARKED = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")

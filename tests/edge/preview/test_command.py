@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.edge import project
+from macros.core.build import project
 from tests import building
 
 PATIENCE = 300  # seconds; only a hanging preview or a very busy machine needs them
@@ -48,7 +48,7 @@ class Preview:
 def start(root: Path) -> Preview:
     environment = {k: v for k, v in os.environ.items() if k != "KB_URL"}
     process = subprocess.Popen(
-        [sys.executable, "-c", "from macros.edge.cli import main; main()", "serve", "--port", "0"],
+        [sys.executable, "-c", "from macros.cli.main import main; main()", "serve", "--port", "0"],
         cwd=root,
         env={**environment, "PYTHONPATH": str(root), "TMPDIR": str(root)},
         stdout=subprocess.PIPE,
@@ -161,7 +161,7 @@ def test_a_taken_port_is_said_and_is_wrong_use(town: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        code = "from macros.edge.cli import main; main()"
+        code = "from macros.cli.main import main; main()"
         command = [sys.executable, "-c", code, "serve", "--kb", str(town), "--port", port]
         done = subprocess.run(
             command, cwd=project.ROOT, capture_output=True, text=True, check=False

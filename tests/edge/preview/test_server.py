@@ -1,7 +1,7 @@
 """What the preview puts into pages."""
 
-from macros.edge.preview.server import inject
-from macros.edge.preview.state import State
+from macros.core.build.preview.server import inject
+from macros.core.build.preview.state import State
 
 NOW = State("7", "/site", "", "<notice>", "<script>", "")
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from pathlib import Path
 
-from macros.edge.preview.watch import at_rest, snapshot
+from macros.core.build.preview.watch import at_rest, snapshot
 
 
 def test_a_state_knows_files_at_and_below_its_paths(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What knows no kind: text, schema, knowledge base, checks, pages, outputs, build."""

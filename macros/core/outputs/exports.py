@@ -1,0 +1,101 @@
+"""The one table of exports: every file of the site that is no page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from macros.core.outputs import (
+    badges,
+    calendars,
+    catalogue,
+    data,
+    embeds,
+    explained,
+    feeds,
+    forms,
+    hosting,
+    sitemap,
+    tombstones,
+)
+from macros.core.pages.printing import Content, Files
+from macros.core.pages.view import View
+from macros.features.crime.pages import files as maps_files
+from macros.features.history import changes_export, digest_pages, editions
+from macros.features.people import leaflets
+from macros.features.plan import calendars as plan_calendars
+from macros.features.plan import kits, print_files
+
+
+class Scope(StrEnum):
+    """In which languages' folders the files of an export lie.
+
+    Each language is built by itself: what is `EACH` is made there from its own view alone, what
+    is `SHARED` only with the default language, what is `MIXED` in every build.
+    """
+
+    SHARED = "shared"
+    EACH = "each"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True)
+class Export:
+    """An export: its name and the pure function that gives its files.
+
+    The function gets the views of all languages, the default language first.
+    """
+
+    name: str
+    make: Callable[[Mapping[str, View]], Files]
+    scope: Scope = Scope.MIXED
+
+
+EXPORTS: tuple[Export, ...] = (
+    Export("data", data.files, Scope.SHARED),
+    Export("explanations", explained.files, Scope.SHARED),
+    Export("editions", editions.files),
+    Export("changes", changes_export.files, Scope.SHARED),
+    Export("feeds", feeds.files, Scope.EACH),
+    Export("quarters", changes_export.feeds, Scope.EACH),
+    Export("calendars", calendars.files, Scope.EACH),
+    Export("embeds", embeds.files, Scope.EACH),
+    Export("badges", badges.files, Scope.SHARED),
+    Export("catalogue", catalogue.files, Scope.SHARED),
+    Export("hosting", hosting.files, Scope.SHARED),
+    Export("sitemap", sitemap.files, Scope.SHARED),
+    Export("leaflets", leaflets.files, Scope.SHARED),
+    Export("kits", kits.files, Scope.SHARED),
+    Export("plan", print_files.files, Scope.SHARED),
+    Export("plan-calendars", plan_calendars.files, Scope.SHARED),
+    Export("digests", digest_pages.files, Scope.SHARED),
+    Export("maps", maps_files.files),
+    Export("forms", forms.files, Scope.SHARED),
+)
+
+
+def exports(views: Mapping[str, View], language: str | None = None) -> Files:
+    """Give the files of every export, then what answers at addresses of files that are gone.
+
+    `language`: only the files that lie in the folder of this language.
+    """
+    wanted = views if language is None else {language: views[language]}
+    default, *others = views
+    names: set[str] = set()
+    again: dict[str, Content] = {}
+    moved = tombstones.moved(views[default].kb)
+
+    def here() -> Files:
+        for export in EXPORTS:
+            if export.scope is Scope.EACH:
+                yield from export.make(wanted)
+            elif export.scope is Scope.MIXED or default in wanted:
+                yield from export.make(views)
+
+    for path, content in here():
+        folder = path.partition("/")[0]
+        names.add(path)
+        if moved(path):  # all others are let go as soon as they are written
+            again[path] = content
+        if language is None or (folder if folder in others else default) == language:
+            yield path, content
+    yield from tombstones.files(views, names, again, tuple(wanted))

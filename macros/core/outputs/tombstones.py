@@ -1,0 +1,110 @@
+"""Files at addresses that are gone, and the map of redirects for nginx."""
+
+import json
+import re
+from collections.abc import Callable, Collection, Mapping
+
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.outputs import badges, calendars, embeds, feeds
+from macros.core.pages.printing import Content, Files
+from macros.core.pages.view import View
+from macros.core.schema.redirect import Redirect
+from macros.core.urls import addresses, permalinks
+from macros.core.urls.permalinks import Answer
+
+
+def moved(kb: KnowledgeBase) -> Callable[[str], bool]:
+    """Give what says of a file of the site whether it answers at an older address too."""
+    targets = {one.new.partition("#")[0] for one in kb.list(Redirect) if one.new is not None}
+
+    def is_moved(path: str) -> bool:
+        if not targets:
+            return False
+        page, _ = addresses.split(f"/{path}", kb.site.languages)
+        belongs = addresses.owner(page)
+        return page in targets or (belongs is not None and belongs[0] in targets)
+
+    return is_moved
+
+
+def files(
+    views: Mapping[str, View],
+    names: Collection[str],
+    made: Mapping[str, Content],
+    languages: tuple[str, ...],
+) -> Files:
+    """Give what answers at promised addresses of files that are gone, and the map for nginx.
+
+    A file that moved is served at its old address too, because programs that fetch it follow no
+    page; one that was withdrawn says so in its own format. Pages are not made here, except the
+    small ones that other sites embed. `names` are the files of all exports, as far as they lie in
+    the folders of `languages`; `made` holds those that have `moved`.
+    """
+    default = next(iter(views.values()))
+    kb = default.kb
+    for served in kb.permalinks:
+        path, language = addresses.split(served, kb.site.languages)
+        if (
+            language not in languages
+            or "#" in path
+            or (path.endswith("/") and not path.startswith("embed/"))
+            or not path
+        ):
+            continue
+        stored = served.removeprefix("/") + ("index.html" if path.endswith("/") else "")
+        if stored in names:
+            continue
+        language = _language(path) or language
+        found = permalinks.answer(kb, path, language)
+        if found is None or language not in views:
+            continue
+        yield stored, _content(views[language], path, found, made)
+    if kb.default in languages:
+        yield "hosting/nginx-redirects.map", nginx(default)
+
+
+def _language(path: str) -> str | None:
+    """Give the language that the name of a badge carries, or None."""
+    found = re.fullmatch(r"badge/.*\.([a-z]{2,3})\.svg", path)
+    return found[1] if found else None
+
+
+_GONE: Mapping[str, Callable[[View, str, Answer], Content]] = {
+    "feed.xml": feeds.gone,
+    ".ics": calendars.gone,
+    ".svg": badges.gone,
+}
+
+
+def _content(view: View, path: str, found: Answer, made: Mapping[str, Content]) -> Content:
+    if path.startswith("embed/"):
+        return embeds.gone(view, found)
+    if found.new is not None:
+        for now in (found.new, view.local(found.new)):
+            if now in made:
+                return made[now]
+    for ending, gone in _GONE.items():
+        if path.endswith(ending):
+            return gone(view, path.rpartition("/")[0] + "/", found)
+    new = view.absolute(found.new) if found.new is not None else None
+    reason = view.plain(found.redirect.reason)
+    if path.endswith(".json"):
+        said = {"withdrawn": path, "on": found.redirect.on.isoformat(), "new": new, "why": reason}
+        return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    return f"{path}\n{found.redirect.on.isoformat()}\n{new or ''}\n{reason}\n"
+
+
+def nginx(view: View) -> str:
+    """Give the redirects as a map for nginx: old address, new one; withdrawn ones left out."""
+    lines = [
+        "# http { map $uri $moved { include nginx-redirects.map; } }",
+        "# server { if ($moved) { return 301 $moved; } }",
+    ]
+    kb = view.kb
+    for path, kind, _ in addresses.generated(kb):
+        for language in kb.site.languages if kind == "redirects" else ():
+            found = permalinks.answer(kb, path, language)
+            if found is not None and found.new is not None:
+                here, there = view.link_in(path, language), view.link_in(found.new, language)
+                lines.append(f'"{here}" "{there}";')
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,177 @@
+"""What the head of a page tells to programs: feeds, a picture for social networks, JSON-LD."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.core.outputs.schemas import VERSION
+from macros.core.pages.names import heading
+from macros.core.pages.view import View
+from macros.core.urls import addresses
+from macros.core.urls.pages import CHANGES
+from macros.features.news.models import News
+from macros.features.people.models import Actor
+from macros.features.programme.strategy import Goal
+
+CARDED = ("goals", "news")
+"""Kinds with a picture of their own; all other pages share that of the site."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """Feeds (address, title), picture (full address, text for it) and JSON-LD of a page."""
+
+    feeds: tuple[tuple[str, str], ...]
+    picture: str
+    picture_text: str
+    article: bool
+    data: Markup
+    """Ready for a `<script type="application/ld+json">`: `<` is escaped."""
+
+
+def head(view: View, path: str, made: str, title: str, above: Sequence[tuple[str, str]]) -> Head:
+    """Give the head of the page at `path`.
+
+    `made` is kind and id (`goals/3-1`), empty for hand-written pages; `above` are address (from
+    the root of the host) and label of the pages above.
+    """
+    kind, _, entity_id = made.partition("/")
+    entity = view.kb.entities.get(kind, {}).get(entity_id)
+    site = view.plain(view.kb.site.title)
+    feeds = [(view.link(addresses.feed("")), str(view.t("feed.all", site=site)))]
+    if isinstance(entity, Goal | Actor):
+        feeds.insert(0, (view.link(addresses.feed(path)), heading(view, entity)))
+    elif path.startswith("aktuality/"):
+        news = view.link(addresses.feed("aktuality/"))
+        feeds.insert(0, (news, str(view.t("feed.news", site=site))))
+    elif path.startswith(CHANGES):
+        quarters = view.link(addresses.feed(CHANGES))
+        feeds.insert(0, (quarters, str(view.t("feed.changes", site=site))))
+    card = ("site", "site") if kind not in CARDED else (kind, entity_id)
+    return Head(
+        feeds=tuple(feeds),
+        picture=view.kb.site.url + addresses.card(*card, view.language),
+        picture_text=title,
+        article=isinstance(entity, News),
+        data=_script(_facts(view, path, kind, title, above, entity)),
+    )
+
+
+def _script(facts: list[dict[str, Any]]) -> Markup:
+    written = json.dumps(
+        {"@context": "https://schema.org", "@graph": facts},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    escaped = written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(escaped)
+
+
+def _facts(  # noqa: PLR0913, PLR0917 - what a page is made of
+    view: View,
+    path: str,
+    kind: str,
+    title: str,
+    above: Sequence[tuple[str, str]],
+    entity: object,
+) -> list[dict[str, Any]]:
+    facts: list[dict[str, Any]] = [_town(view)]
+    if above:
+        facts.append(_trail(view, path, title, above))
+    if isinstance(entity, News):
+        facts.append(_article(view, entity))
+    if kind == "quarters":
+        facts += _events(view, path)
+    if path == "data/":
+        facts.append(_dataset(view))
+    return facts
+
+
+def _id(view: View) -> str:
+    return f"{view.kb.site.url}#town"
+
+
+def _town(view: View) -> dict[str, Any]:
+    town = view.kb.site.town
+    found = {
+        "@type": "GovernmentOrganization",
+        "@id": _id(view),
+        "name": view.plain(town.name),
+        "url": town.web,
+        "identifier": town.ico,
+        "email": town.email,
+        "telephone": town.phone,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _trail(view: View, path: str, title: str, above: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    steps = [(view.link(""), view.plain(view.kb.site.title)), *above, (view.link(path), title)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": n, "name": name, "item": view.origin + href}
+            for n, (href, name) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _article(view: View, news: News) -> dict[str, Any]:
+    changed = max([news.date, *(one.on for one in news.corrections if one.on <= view.day)])
+    return {
+        "@type": "NewsArticle",
+        "headline": view.plain(news.title),
+        "description": view.plain(news.lead),
+        "datePublished": news.date.isoformat(),
+        "dateModified": changed.isoformat(),
+        "inLanguage": view.language,
+        "mainEntityOfPage": view.origin + view.url(news),
+        "image": view.kb.site.url + addresses.card("news", news.id, view.language),
+        "author": {"@id": _id(view)},
+        "publisher": {"@id": _id(view)},
+    }
+
+
+def _events(view: View, path: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "@type": "Event",
+            "name": heading(view, one.entity),
+            "startDate": one.start.isoformat(),
+            "endDate": one.end.isoformat(),
+            "inLanguage": view.language,
+            "url": view.origin + view.url(one.entity),
+        }
+        for one in view.occasions
+        if one.sort == "event" and addresses.page(one.entity) == path
+    ]
+
+
+def _dataset(view: View) -> dict[str, Any]:
+    site = view.kb.site
+    found = {
+        "@type": "Dataset",
+        "name": str(view.t("catalogue.title", site=view.plain(site.title)).unescape()),
+        "description": str(view.t("catalogue.about", town=view.plain(site.town.of)).unescape()),
+        "url": view.absolute("data/"),
+        "version": str(VERSION),
+        "dateModified": view.day.isoformat(),
+        "inLanguage": list(site.languages),
+        "license": site.licence,
+        "creator": {"@id": _id(view)},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": form,
+                "contentUrl": f"{site.url}data/{name}",
+            }
+            for name, form in (
+                ("kb.json", "application/json"),
+                ("datapackage.json", "application/json"),
+            )
+        ],
+    }
+    return {key: value for key, value in found.items() if value}

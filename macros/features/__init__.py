@@ -1,0 +1,1 @@
+"""What the site is about: each feature with its models, rules, pages."""

@@ -1,0 +1,163 @@
+"""What editors write and cite: news, documents, abbreviations."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.core.schema.base import (
+    Day,
+    Entity,
+    Frozen,
+    Lines,
+    MediaFile,
+    Moment,
+    Ref,
+    Source,
+    Text,
+    Url,
+    Whole,
+    YesNo,
+)
+from macros.core.schema.period import Written
+
+
+class Section(Frozen):
+    """A part of a document: its title and the lines that it spans."""
+
+    title: Text
+    label: Text | None = None
+    """A short name for references, where the title is long."""
+    lines: Lines
+
+
+class Unmapped(Frozen):
+    """Lines of a document that no entity carries, and why."""
+
+    lines: Lines
+    reason: Text
+
+
+class Document(Entity):
+    """A document that the knowledge base cites."""
+
+    title: Text
+    label: Text | None = None
+    """A short name for references, where the title is long."""
+    publisher: Text | None = None
+    date: Written | None = None
+    url: Url | None = None
+    """None: its address is not known, and the page says so."""
+    licence: Text | None = None
+    length: Whole | None = None
+    """Number of lines, where places are given as lines."""
+    sections: tuple[Section, ...] = ()
+    unmapped: tuple[Unmapped, ...] = ()
+
+
+class Abbreviation(Entity):
+    """An abbreviation; one defined by ourselves says so."""
+
+    short: str
+    title: Text
+    """What it stands for."""
+    defined_by: "DefinedBy"
+    used: YesNo = True
+    """Whether the report uses it in its text at all."""
+    explanation: Text | None = None
+
+
+class DefinedBy(StrEnum):
+    """Who says what an abbreviation stands for."""
+
+    REPORT = "report"
+    EDITORS = "editors"
+
+
+class PublicationStatus(StrEnum):
+    """Whether readers see it."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class Correction(Frozen):
+    """What was changed after publishing, when and why; stays visible."""
+
+    on: Day
+    text: Text
+
+
+class Consent(StrEnum):
+    """Whether people can be recognised in a picture, and whether they agreed."""
+
+    NOBODY = "nobody"
+    GIVEN = "given"
+    CROWD = "crowd"
+    """A public gathering in which nobody is singled out."""
+
+
+class Picture(Entity):
+    """A picture in `kb/media/`: who made it, under what terms, what it shows."""
+
+    file: MediaFile
+    alt: Text
+    """What the picture shows, for those who do not see it."""
+    caption: Text | None = None
+    author: str = Field(min_length=1)
+    licence: str = Field(min_length=1)
+    consent: Consent
+
+
+class News(Entity):
+    """An update for the public."""
+
+    date: Day
+    title: Text
+    lead: Text
+    body: Text | None = None
+    action: Text | None = None
+    """What the reader can do: one sentence, for the kit of texts for other channels."""
+    radio: Text | None = None
+    """Wording to be read aloud in half a minute."""
+    easy: Text | None = None
+    """Wording in easy language."""
+    pictures: tuple[Annotated[str, Ref("pictures")], ...] = ()
+    status: PublicationStatus = PublicationStatus.PUBLISHED
+    publish_on: Day | None = None
+    """The day from which readers see it; None: the day `date`."""
+    urgent_until: Day | None = None
+    """Until this day, this day included, it stands above every page; None: never."""
+    goals: tuple[Annotated[str, Ref("goals")], ...] = ()
+    areas: tuple[Annotated[str, Ref("areas")], ...] = ()
+    actors: tuple[Annotated[str, Ref("actors")], ...] = ()
+    activity: Annotated[str, Ref("activities")] | None = None
+    corrections: tuple[Correction, ...] = Field(default=())
+
+
+class Event(Entity):
+    """Something that will happen: when, where, for whom."""
+
+    title: Text
+    start: Moment
+    end: Moment | None = None
+    place: Text
+    lead: Text
+    body: Text | None = None
+    pictures: tuple[Annotated[str, Ref("pictures")], ...] = ()
+    status: PublicationStatus = PublicationStatus.PUBLISHED
+    publish_on: Day | None = None
+    """The day from which readers see it; None: at once."""
+    cancelled: Text | None = None
+    """Why it does not take place; None: it does."""
+    goals: tuple[Annotated[str, Ref("goals")], ...] = ()
+    areas: tuple[Annotated[str, Ref("areas")], ...] = ()
+    actors: tuple[Annotated[str, Ref("actors")], ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+class Citation(Frozen):
+    """A figure with the sentence that it proves and its source."""
+
+    text: Text
+    source: Source
