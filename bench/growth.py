@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from macros.core.build import project, release
 from macros.core.urls import addresses
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 from tests.site.browser import launched, served
 
 TOWNS = 200

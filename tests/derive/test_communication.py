@@ -112,7 +112,7 @@ def test_issues_reach_over_the_turn_of_the_year() -> None:
 
 def test_what_was_said_counts_by_goal_audience_and_quarter(whole_kb: KnowledgeBase) -> None:
     from macros.features.plan.models import Audience
-    from macros.features.programme.strategy import Goal
+    from macros.features.programme.models import Goal
 
     goals = overview.coverage(whole_kb, DAY, whole_kb.list(Goal), "goals")
     assert {c.entity.id: (c.planned, c.said, c.news) for c in goals} == {

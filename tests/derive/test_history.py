@@ -14,10 +14,11 @@ from macros.features.assessment import age, progress
 from macros.features.assessment.age import Freshness
 from macros.features.assessment.models import Indicator
 from macros.features.history import as_of, digest, state
-from macros.features.programme import goals, progress_of_work, targets, timeline
-from macros.features.programme.progress_of_work import Stand
-from macros.features.programme.strategy import Goal
-from macros.features.programme.work import Output, Step
+from macros.features.programme import goals, targets
+from macros.features.programme.models import Goal
+from macros.features.work import status, timeline
+from macros.features.work.models import Output, Step
+from macros.features.work.status import Stand
 from tests import tiny
 from tests.support import continued, recount
 
@@ -177,8 +178,7 @@ def test_a_later_verdict_follows_the_first(later: KnowledgeBase) -> None:
 def test_an_output_is_withdrawn_from_its_day_on(later: KnowledgeBase) -> None:
     output = later.all(Output)["1"]
     states = [
-        progress_of_work.status(output, date(*day))
-        for day in ((2024, 1, 1), (2025, 9, 29), (2025, 9, 30))
+        status.status(output, date(*day)) for day in ((2024, 1, 1), (2025, 9, 29), (2025, 9, 30))
     ]
     assert [one.state.value if one else None for one in states] == [None, "done", "cancelled"]
 
@@ -191,7 +191,7 @@ def test_a_step_stands_as_reported_else_by_its_dates() -> None:
     step = kb.all(Step)["1"]
 
     def on(*day: int) -> Stand:
-        return progress_of_work.stand(step, date(*day))
+        return status.stand(step, date(*day))
 
     assert on(2022, 12, 31) is Stand.AHEAD
     assert on(2023, 1, 1) is Stand.NOW

@@ -10,7 +10,7 @@ from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.schema.base import Source, Text
 from macros.core.schema.period import Period
 from macros.features.programme import targets
-from macros.features.programme.strategy import Aim, Goal, Report, Target
+from macros.features.programme.models import Aim, Goal, Report, Target
 
 SOURCE = Source(document="zprava")
 NUMBERS = st.integers(0, 10**9)

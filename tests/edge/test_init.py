@@ -9,7 +9,7 @@ from macros.cli.main import main
 from macros.core.build import project
 from macros.core.kb.load import load_folder
 from macros.core.schema.kinds import KINDS
-from macros.features.programme.strategy import Programme
+from macros.features.programme.models import Programme
 from tests import building
 
 GIVEN = {

@@ -12,7 +12,7 @@ from macros.core.kb.coverage import coverage
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.features.assessment.models import Criterion, Indicator
 from macros.features.news.models import Document
-from macros.features.programme.work import Activity
+from macros.features.work.models import Activity
 from tests.kb.conftest import KB
 from tests.kb.report import SOURCES, Sheet, pieces, quotations, source_lines, squashed
 

@@ -10,8 +10,8 @@ from macros.features.assessment import progress
 from macros.features.assessment.models import Answer, Criterion, Evaluation, Indicator
 from macros.features.history import digest, state
 from macros.features.news.models import Abbreviation, DefinedBy
-from macros.features.programme.strategy import Area, Goal, GoalLevel, Programme
-from macros.features.programme.work import Activity, Comment, Output, Step
+from macros.features.programme.models import Area, Goal, GoalLevel, Programme
+from macros.features.work.models import Activity, Comment, Output, Step
 from tests.kb.conftest import DAY
 
 COURSES = {

@@ -6,7 +6,7 @@ from macros.core.kb.entity import read
 from macros.core.kb.shape import fields, suggest
 from macros.core.text.node import parse
 from macros.features.people.models import Actor
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 from tests import tiny
 
 ACTOR = tiny.whole()["actors/obec.yml"].decode()

@@ -11,7 +11,7 @@ from macros.core.kb.knowledge import KnowledgeBase, natural
 from macros.core.kb.load import load, load_folder, survey
 from macros.core.messages import Problem
 from macros.features.assessment.models import Indicator
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 from tests import tiny
 
 WHOLE = tiny.whole()

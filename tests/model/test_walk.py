@@ -3,7 +3,7 @@
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.schema import walk
 from macros.features.people.models import Actor
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 
 
 def test_texts(whole_kb: KnowledgeBase) -> None:

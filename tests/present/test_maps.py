@@ -21,7 +21,7 @@ from macros.features.crime.pages.atlases import atlas_of
 from macros.features.crime.pages.live import live
 from macros.features.crime.pages.picture import picture, tones
 from macros.features.figures.pages import chart, figures, nice
-from macros.features.people import place_maps
+from macros.features.places import pages
 from tests import tiny
 
 DAY = date(2025, 3, 1)
@@ -277,17 +277,17 @@ def test_a_range_over_two_classes_has_a_tone_of_its_own(both: dict[str, View]) -
 
 
 def test_places_and_surveys(both: dict[str, View]) -> None:
-    shown = html.fragment_fromstring(str(place_maps.places(both["en"])), create_parent=True)
+    shown = html.fragment_fromstring(str(pages.places(both["en"])), create_parent=True)
     assert shown.xpath("//li/h2/text()") == ["Library"]
     assert shown.xpath("//svg/text/text()") == ["1"]
-    survey = html.fragment_fromstring(str(place_maps.surveys(both["en"])), create_parent=True)
+    survey = html.fragment_fromstring(str(pages.surveys(both["en"])), create_parent=True)
     assert [c.text for c in survey.xpath("//tbody/tr/td")] == ["30", "1–4", "1–4"]
 
 
 def test_nothing_known_is_said(both: dict[str, View]) -> None:
     view = views(tiny.tiny())["cs"]
-    assert "Zatím tu žádné místo není." in place_maps.places(view)
-    assert "Zatím nezveřejněno." in place_maps.surveys(view)
+    assert "Zatím tu žádné místo není." in pages.places(view)
+    assert "Zatím nezveřejněno." in pages.surveys(view)
     assert "žádná čísla" in figures(view)
     assert "zatím žádná mapa" in page.teaser(view)
 

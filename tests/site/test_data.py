@@ -9,7 +9,7 @@ from macros.core.kb.knowledge import natural
 from macros.core.schema.kinds import KINDS
 from macros.core.urls import addresses
 from macros.features.assessment.models import Indicator
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 from tests.building import Built
 
 

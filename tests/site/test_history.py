@@ -8,7 +8,7 @@ from lxml import html
 
 from macros.core.build.project import ROOT
 from macros.core.kb.folder import read_folder
-from macros.features.programme import timeline
+from macros.features.work import timeline
 from tests import tiny
 from tests.building import DAY, Built
 from tests.support import recount

@@ -13,8 +13,8 @@ from macros.features.assessment.models import Criterion, Evaluation, Indicator
 from macros.features.crime.models import CrimeSet
 from macros.features.people.models import Actor, Helpline
 from macros.features.plan.models import Channel, Feedback
-from macros.features.programme.strategy import Goal, GoalLevel
-from macros.features.programme.work import Activity, Comment, Output, Step
+from macros.features.programme.models import Goal, GoalLevel
+from macros.features.work.models import Activity, Comment, Output, Step
 
 
 def orders(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from macros.core.schema.base import Entity, Lines
 from macros.core.schema.kinds import BY_NAME, KINDS
 from macros.features.crime.models import CrimeSet
 from macros.features.news.models import Document
-from macros.features.programme.work import Activity
+from macros.features.work.models import Activity
 
 
 def existing(kb: KnowledgeBase) -> Iterator[Problem]:

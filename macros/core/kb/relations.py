@@ -9,8 +9,8 @@ from macros.core.kb.memoize import once
 from macros.core.schema import walk
 from macros.core.schema.base import Entity
 from macros.features.people.models import Actor
-from macros.features.programme.strategy import Goal
-from macros.features.programme.work import Activity, Output, Step
+from macros.features.programme.models import Goal
+from macros.features.work.models import Activity, Output, Step
 
 Found = TypeVar("Found", bound=Entity)
 Back = Mapping[tuple[str, str], frozenset[tuple[str, str]]]

@@ -13,7 +13,7 @@ from macros.core.schema.base import Text
 from macros.core.urls import addresses
 from macros.core.urls.permalinks import Answer
 from macros.features.news.models import Event as Appointment
-from macros.features.programme.work import Activity, Step
+from macros.features.work.models import Activity, Step
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, bytes]]:

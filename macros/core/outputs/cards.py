@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from macros.core.pages.status_summary import standing
 from macros.core.pages.view import View
 from macros.core.urls import addresses
-from macros.features.programme import timeline
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
+from macros.features.work import timeline
 
 
 @dataclass(frozen=True)

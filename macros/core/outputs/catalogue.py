@@ -13,7 +13,7 @@ from macros.core.pages.view import View
 from macros.core.records.calendar_events import Occasion, Sort
 from macros.core.schema.base import Entity, Text
 from macros.features.news.models import Event
-from macros.features.programme import timeline
+from macros.features.work import timeline
 
 _OFN = "https://ofn.gov.cz"
 CONTEXT = (

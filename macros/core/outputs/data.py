@@ -16,7 +16,7 @@ from macros.core.schema.kinds import KINDS
 from macros.core.urls import addresses
 from macros.features.assessment import progress
 from macros.features.assessment.models import Evaluation
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str | bytes]]:

@@ -11,7 +11,7 @@ from macros.core.urls import addresses, permalinks
 from macros.core.urls.permalinks import Answer
 from macros.features.news.models import News
 from macros.features.people.models import Actor
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 
 MOST = 50
 """Entries of a feed: readers fetch the whole of it every time."""

@@ -15,8 +15,8 @@ from macros.core.urls import permalinks
 from macros.features.assessment.models import Assessment, Evaluation
 from macros.features.figures.models import Figures
 from macros.features.news.models import Correction
-from macros.features.programme.strategy import Earlier, Ended, Goal, Report
-from macros.features.programme.work import Activity, Status
+from macros.features.programme.models import Earlier, Ended, Goal, Report
+from macros.features.work.models import Activity, Status
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,10 @@ from macros.features.news.models import Event, News, Picture
 from macros.features.people.mentions import mentions
 from macros.features.people.models import Actor
 from macros.features.plan import kits, pages
-from macros.features.programme import goals, progress_of_work, targets, timeline
-from macros.features.programme.strategy import Area, Goal, Problem
-from macros.features.programme.work import Activity, Output, Step
+from macros.features.programme import goals, targets
+from macros.features.programme.models import Area, Goal, Problem
+from macros.features.work import status, timeline
+from macros.features.work.models import Activity, Output, Step
 
 Facts = Mapping[str, Any]
 
@@ -190,7 +191,7 @@ def _output(view: View, output: Output) -> Facts:
     kb = view.kb
     activities = relations.naming(kb, view.back, output, Activity)
     return {
-        "statuses": progress_of_work.known(output, view.day)[::-1],
+        "statuses": status.known(output, view.day)[::-1],
         "goals": [kb.all(Goal)[name] for name in output.goals],
         "areas": [kb.all(Area)[name] for name in output.areas],
         "activities": activities[::-1],

@@ -14,7 +14,7 @@ from macros.core.urls import addresses
 from macros.core.urls.pages import CHANGES
 from macros.features.news.models import News
 from macros.features.people.models import Actor
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 
 CARDED = ("goals", "news")
 """Kinds with a picture of their own; all other pages share that of the site."""

@@ -10,7 +10,7 @@ from macros.core.pages import editors, offers, sections
 from macros.features.crime.pages import page as maps_page
 from macros.features.figures import pages
 from macros.features.history import correction_notes, digest_pages, editions, state_pages
-from macros.features.people import place_maps
+from macros.features.places import pages as place_maps
 from macros.features.plan import kits
 from macros.features.plan import pages as plan_pages
 

@@ -3,8 +3,8 @@
 from macros.core.pages.view import View
 from macros.core.schema.base import Entity
 from macros.features.assessment.models import Criterion, Evaluation, Indicator
-from macros.features.programme.strategy import Goal
-from macros.features.programme.work import Activity, Step
+from macros.features.programme.models import Goal
+from macros.features.work.models import Activity, Step
 
 
 def heading(view: View, entity: Entity) -> str:

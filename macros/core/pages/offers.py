@@ -13,7 +13,7 @@ from macros.core.schema.redirect import Redirect
 from macros.core.urls import addresses
 from macros.core.urls.pages import CHANGES
 from macros.features.assessment import progress
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 
 EXAMPLES = {
     "curl": ("shell", "curl --silent --show-error --output goals.csv {url}data/goals.csv"),

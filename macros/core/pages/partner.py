@@ -14,7 +14,7 @@ from macros.core.pages.view import View
 from macros.core.schema.base import Entity
 from macros.core.urls import addresses
 from macros.features.people.models import Actor
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from macros.features.history import correction_notes
 from macros.features.news.models import Abbreviation, Document
 from macros.features.people.models import Actor, ActorType, Helpline, Situation
 from macros.features.programme import goals as goals_on
-from macros.features.programme import progress_of_work, timeline
-from macros.features.programme.strategy import Area, Goal, GoalLevel, Problem
-from macros.features.programme.work import Output, Step
+from macros.features.programme.models import Area, Goal, GoalLevel, Problem
+from macros.features.work import status, timeline
+from macros.features.work.models import Output, Step
 
 
 def whole(view: View) -> Progress:
@@ -139,7 +139,7 @@ def criteria(view: View) -> Markup:
 
 def outputs(view: View) -> Markup:
     """Give the list of outputs; none has a verdict that nobody gave."""
-    found = [(output, progress_of_work.status(output, view.day)) for output in view.kb.list(Output)]
+    found = [(output, status.status(output, view.day)) for output in view.kb.list(Output)]
     return view.render("outputs-list", outputs=found)
 
 
@@ -156,7 +156,7 @@ def schedule(view: View) -> Markup:
         "schedule",
         chart=timeline.chart(steps, view.day),
         steps=[
-            (step, timeline.phase(step.period, view.day), progress_of_work.status(step, view.day))
+            (step, timeline.phase(step.period, view.day), status.status(step, view.day))
             for step in steps
         ],
         missing=missing_numbers(steps),

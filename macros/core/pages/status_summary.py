@@ -11,9 +11,9 @@ from macros.features.assessment import progress
 from macros.features.assessment.models import Answer, Criterion, Indicator
 from macros.features.assessment.progress import Course
 from macros.features.people.models import Actor
-from macros.features.programme import progress_of_work
-from macros.features.programme.strategy import Area, Goal
-from macros.features.programme.work import Output
+from macros.features.programme.models import Area, Goal
+from macros.features.work import status
+from macros.features.work.models import Output
 
 EMBEDDED = ("goals", "areas", "criteria", "indicators", "outputs", "actors")
 """Kinds that other sites may embed."""
@@ -115,7 +115,7 @@ def _indicator(view: View, entity: Indicator) -> Standing:
 
 
 def _output(view: View, entity: Output) -> Standing:
-    last = progress_of_work.status(entity, view.day)
+    last = status.status(entity, view.day)
     words = str(view.t(f"state.{last.state.value if last else 'none'}"))
     details = (str(view.t("embed.on", period=view.period(last.on))),) if last else ()
     level = str(view.t("embed.output"))

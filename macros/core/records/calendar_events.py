@@ -10,8 +10,8 @@ from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.memoize import once
 from macros.core.schema.base import Entity
 from macros.features.news.models import Event
-from macros.features.programme.strategy import Goal
-from macros.features.programme.work import Activity, Output, Step
+from macros.features.programme.models import Goal
+from macros.features.work.models import Activity, Output, Step
 
 Key = tuple[str, str]
 

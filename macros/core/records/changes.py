@@ -16,9 +16,9 @@ from macros.core.schema.redirect import Redirect
 from macros.core.urls import addresses
 from macros.features.assessment.models import Assessment, Evaluation, Indicator
 from macros.features.news.models import Correction, Event
-from macros.features.programme import timeline
-from macros.features.programme.strategy import Earlier, Ended, Goal, Report
-from macros.features.programme.work import Activity, Output, Status, Step, Tag
+from macros.features.programme.models import Earlier, Ended, Goal, Report
+from macros.features.work import timeline
+from macros.features.work.models import Activity, Output, Status, Step, Tag
 
 Key = tuple[str, str]
 """Kind and id of an entity."""

@@ -13,9 +13,9 @@ from macros.core.schema.period import Period
 from macros.features.assessment import age
 from macros.features.assessment.models import Answer
 from macros.features.crime.mapping.classes import classes
-from macros.features.programme import progress_of_work as work
-from macros.features.programme.progress_of_work import Stand
-from macros.features.programme.work import WorkState
+from macros.features.work import status as work
+from macros.features.work.models import WorkState
+from macros.features.work.status import Stand
 
 Value = str | int | float | tuple[int, ...] | None
 Inputs = Mapping[str, Value]

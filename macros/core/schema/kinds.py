@@ -9,7 +9,7 @@ from macros.features.crime.models import CrimeMap, CrimeSet, TownPart
 from macros.features.figures.models import Figures
 from macros.features.news.models import Abbreviation, Document, Event, News, Picture
 from macros.features.people.models import Actor, Helpline, Situation
-from macros.features.people.places import Place, Survey
+from macros.features.places.models import Place, Survey
 from macros.features.plan.models import (
     Audience,
     Channel,
@@ -19,8 +19,8 @@ from macros.features.plan.models import (
     Message,
     Scenario,
 )
-from macros.features.programme.strategy import Area, Goal, Problem, Programme
-from macros.features.programme.work import Activity, Comment, Output, Step, Tag
+from macros.features.programme.models import Area, Goal, Problem, Programme
+from macros.features.work.models import Activity, Comment, Output, Step, Tag
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.urls import addresses
 from macros.features.history import digest
 from macros.features.plan import overview
-from macros.features.programme import timeline
+from macros.features.work import timeline
 
 CHANGES = "zmeny/"
 """The page that lists what changed, quarter by quarter; the pages of quarters lie below."""

@@ -19,7 +19,7 @@ from macros.core.urls import addresses
 from macros.features.assessment import progress
 from macros.features.assessment.models import Assessment, Indicator
 from macros.features.assessment.progress import Course
-from macros.features.programme.strategy import Area
+from macros.features.programme.models import Area
 
 _ANSWERS = rules("questions", "first", "latest", "change", "doubtful")
 

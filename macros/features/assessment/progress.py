@@ -9,7 +9,7 @@ from enum import StrEnum
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.records import rules
 from macros.features.assessment.models import Answer, Assessment, Criterion, Evaluation, Indicator
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 
 
 class Change(StrEnum):

@@ -10,7 +10,7 @@ from macros.features.crime.counting.protect import safe
 from macros.features.crime.counts import parse_number
 from macros.features.crime.models import CrimeMap, CrimeSet
 from macros.features.figures.models import Figures
-from macros.features.people.places import Answers, Survey
+from macros.features.places.models import Answers, Survey
 
 
 def crops(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -23,8 +23,8 @@ from macros.features.assessment.models import Criterion
 from macros.features.figures import series as figures
 from macros.features.figures.models import Figures
 from macros.features.history import digest
-from macros.features.programme import timeline
-from macros.features.programme.work import Activity
+from macros.features.work import timeline
+from macros.features.work.models import Activity
 
 
 def activities(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:

@@ -16,8 +16,8 @@ from macros.features.assessment.models import Evaluation
 from macros.features.figures.models import Figures
 from macros.features.news.models import News
 from macros.features.programme import goals
-from macros.features.programme.strategy import Goal
-from macros.features.programme.work import Activity, Comment
+from macros.features.programme.models import Goal
+from macros.features.work.models import Activity, Comment
 
 Part = TypeVar("Part", bound=Frozen)
 _DATED: Mapping[type[Entity], str] = {

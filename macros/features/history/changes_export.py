@@ -16,8 +16,8 @@ from macros.core.urls.pages import CHANGES
 from macros.features.assessment.models import Assessment, Evaluation
 from macros.features.history import digest, digest_pages
 from macros.features.history.digest import Digest
-from macros.features.programme.strategy import Report
-from macros.features.programme.work import Status
+from macros.features.programme.models import Report
+from macros.features.work.models import Status
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.memoize import once
 from macros.core.records.changes import Change, What, changes
 from macros.core.schema.period import Period
-from macros.features.programme.work import Step
+from macros.features.work.models import Step
 
 ORDER = (
     What.ASSESSMENT,

@@ -13,7 +13,7 @@ from macros.core.records.changes import Change
 from macros.core.urls.pages import CHANGES, STATES
 from macros.features.history.digest import Digest
 from macros.features.plan.print_files import common
-from macros.features.programme import timeline
+from macros.features.work import timeline
 
 _ENDINGS = ("pdf", "html", "txt")
 

@@ -10,9 +10,9 @@ from macros.core.kb.translations import Standing, Unit, outdated, units
 from macros.core.schema.base import Entity
 from macros.features.assessment import age
 from macros.features.people.models import Actor, Helpline
-from macros.features.programme import progress_of_work
-from macros.features.programme.strategy import Goal
-from macros.features.programme.work import Output, Step
+from macros.features.programme.models import Goal
+from macros.features.work import status
+from macros.features.work.models import Output, Step
 
 YEAR = 366
 """After so many days a telephone number has to be checked again."""
@@ -37,7 +37,7 @@ def health(kb: KnowledgeBase, whole: KnowledgeBase, day: date) -> Health:
     owned: list[Goal | Output | Step] = [*kb.list(Goal), *kb.list(Output), *kb.list(Step)]
     return Health(
         ages=age.ages(kb, day),
-        late=tuple(step for step in kb.list(Step) if progress_of_work.late(step, day)),
+        late=tuple(step for step in kb.list(Step) if status.late(step, day)),
         missing=tuple(unit for unit in found if unit.standing is Standing.MISSING),
         outdated=outdated(whole),
         waiting=publishing.waiting(whole, day),

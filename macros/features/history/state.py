@@ -8,10 +8,11 @@ from macros.core.kb.memoize import once
 from macros.features.assessment import progress
 from macros.features.assessment.models import Criterion, Evaluation, Indicator
 from macros.features.assessment.progress import Progress, Tally, tally
-from macros.features.programme import goals, progress_of_work
-from macros.features.programme.progress_of_work import Stand
-from macros.features.programme.strategy import Area, Goal
-from macros.features.programme.work import Output, Status, Step
+from macros.features.programme import goals
+from macros.features.programme.models import Area, Goal
+from macros.features.work import status
+from macros.features.work.models import Output, Status, Step
+from macros.features.work.status import Stand
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,6 @@ def state(kb: KnowledgeBase, day: date) -> State:
             for area in kb.list(Area)
         ),
         tuple((g, progress.verdict(kb, "goals", g.id, day)) for g in goals.on(kb, day)),
-        tuple((output, progress_of_work.status(output, day)) for output in kb.list(Output)),
-        tuple((step, progress_of_work.stand(step, day)) for step in kb.list(Step)),
+        tuple((output, status.status(output, day)) for output in kb.list(Output)),
+        tuple((step, status.stand(step, day)) for step in kb.list(Step)),
     )

@@ -18,9 +18,9 @@ from macros.core.schema.period import Period
 from macros.features.assessment.explanations import answers, latest
 from macros.features.assessment.models import Evaluation
 from macros.features.history import state
-from macros.features.programme import progress_of_work, timeline
-from macros.features.programme.strategy import Goal
-from macros.features.programme.work import Output, Status, Step
+from macros.features.programme.models import Goal
+from macros.features.work import status, timeline
+from macros.features.work.models import Output, Status, Step
 
 
 def states(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:
@@ -66,7 +66,7 @@ def _outputs(found: Iterable[tuple[Output, Status | None]]) -> Iterator[Thing]:
 def _steps(found: state.State, day: date) -> Iterator[Thing]:
     for step, _ in found.steps:
         cells = {
-            "state": _status(step, progress_of_work.status(step, day)),
+            "state": _status(step, status.status(step, day)),
             "period": Cell(step.period.text, "period"),
             "day": Cell(day.isoformat()),
         }

@@ -8,7 +8,8 @@ from macros.core.pages.view import View
 from macros.core.schema.period import Period
 from macros.core.urls.pages import CHANGES, STATES
 from macros.features.history.state import State, state
-from macros.features.programme import goals, targets, timeline
+from macros.features.programme import goals, targets
+from macros.features.work import timeline
 
 
 @dataclass(frozen=True)

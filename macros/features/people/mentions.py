@@ -9,7 +9,7 @@ from macros.core.schema.base import Entity, Source
 from macros.core.urls import addresses
 from macros.features.assessment.models import Assessment, Benefit, Evaluation, Indicator, PlanItem
 from macros.features.people.models import Actor
-from macros.features.programme.work import Comment
+from macros.features.work.models import Comment
 
 _SPEAKING = (Evaluation, Comment, Benefit, PlanItem)
 

@@ -8,7 +8,7 @@ from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.memoize import once
 from macros.core.schema.period import Period
 from macros.features.plan.models import Channel, Communication, Rhythm, Stage
-from macros.features.programme.strategy import Area
+from macros.features.programme.models import Area
 
 _MONTHS = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.YEARLY: 12}
 

@@ -20,8 +20,8 @@ from macros.core.schema.period import Period
 from macros.features.news.models import News
 from macros.features.plan import overview
 from macros.features.plan.models import Audience, Channel, Communication, Message, Scenario
-from macros.features.programme import timeline
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
+from macros.features.work import timeline
 
 
 def parts(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:

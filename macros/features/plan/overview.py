@@ -23,9 +23,9 @@ from macros.features.plan.models import (
     Publication,
     Stage,
 )
-from macros.features.programme import timeline
-from macros.features.programme.strategy import Goal
-from macros.features.programme.work import Output
+from macros.features.programme.models import Goal
+from macros.features.work import timeline
+from macros.features.work.models import Output
 
 Row = TypeVar("Row", bound=Entity)
 Column = TypeVar("Column", bound=Entity)

@@ -20,8 +20,8 @@ from macros.features.plan.models import (
     Message,
     Scenario,
 )
-from macros.features.programme.strategy import Area, Goal
-from macros.features.programme.work import Output
+from macros.features.programme.models import Area, Goal
+from macros.features.work.models import Output
 
 Facts = Mapping[str, Any]
 GAPS = tuple(overview.Gaps.__dataclass_fields__)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from macros.core.kb.knowledge import KnowledgeBase
-from macros.features.programme.strategy import Goal
+from macros.features.programme.models import Goal
 
 _CHANGING = ("label", "title", "target")
 

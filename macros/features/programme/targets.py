@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from macros.features.programme.strategy import Aim, Goal, Report, Target
+from macros.features.programme.models import Aim, Goal, Report, Target
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from macros.features.crime.models import CrimeMap, Crop
 from macros.features.crime.pages import explained
 from macros.features.crime.pages.atlases import atlas_of, category_name, span_name
 from macros.features.crime.pages.picture import Picture, area_name, picture
-from macros.features.programme.strategy import Area, Goal
+from macros.features.programme.models import Area, Goal
 
 MOST_COLUMNS = 6
 """A table with more periods than this shows years (the downloads have every period)."""

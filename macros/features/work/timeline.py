@@ -10,8 +10,8 @@ from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.memoize import once
 from macros.core.schema.period import Period
 from macros.features.news.models import News
-from macros.features.programme.strategy import Programme
-from macros.features.programme.work import Activity, Comment, Step
+from macros.features.programme.models import Programme
+from macros.features.work.models import Activity, Comment, Step
 
 
 @dataclass(frozen=True)

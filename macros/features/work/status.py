@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from macros.core.schema.period import Period
-from macros.features.programme.work import Output, Status, Step, WorkState
+from macros.features.work.models import Output, Status, Step, WorkState
 
 _CLOSED = (WorkState.DONE, WorkState.CANCELLED)
 

@@ -10,7 +10,7 @@ from macros.core.pages.view import View
 from macros.features.crime.mapping import areas
 from macros.features.crime.models import TownPart
 from macros.features.crime.pages.draw import projection
-from macros.features.people.places import Place, Question, Survey
+from macros.features.places.models import Place, Question, Survey
 
 
 @dataclass(frozen=True)
