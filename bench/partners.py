@@ -19,10 +19,11 @@ from macros.core.build import project, release
 from macros.core.build.card_images import pictures
 from macros.core.kb import publishing
 from macros.core.outputs.cards import cards
-from macros.core.outputs.exports import EXPORTS
+from macros.core.outputs.exports import Export
 from macros.core.pages.head import head
 from macros.core.pages.partner import partner
 from macros.core.pages.view import View
+from macros.core.schema import registry
 from macros.core.urls import addresses
 
 OURS = ("data", "feeds", "calendars", "embeds", "badges", "catalogue", "hosting")
@@ -54,7 +55,7 @@ def views(folder: Path) -> dict[str, View]:
 def added(folder: Path, runs: int) -> dict[str, float]:
     """Give the seconds of each part, all languages together."""
     found: dict[str, float] = {}
-    for export in EXPORTS:
+    for export in registry.declared(Export):
         if export.name in OURS:
             times = []
             for _ in range(runs):

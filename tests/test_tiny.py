@@ -5,7 +5,7 @@ import typing
 from pydantic import BaseModel, RootModel
 
 from macros.core.kb.knowledge import KnowledgeBase
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from tests import tiny
 
 
@@ -33,11 +33,11 @@ def test_no_real_town_is_named() -> None:
 def test_every_field_of_every_kind_is_used(whole_kb: KnowledgeBase) -> None:
     used: set[tuple[str, str]] = set()
     for kind, entity in whole_kb.each():
-        assert kind in {k.name for k in KINDS}
+        assert kind in {k.name for k in kinds.kinds()}
         _use(entity, used)
     _use(whole_kb.site, used)
     known: set[tuple[str, str]] = set()
-    for kind in KINDS:
+    for kind in kinds.kinds():
         _fields(kind.model, known)
     assert sorted(known - used) == []
 

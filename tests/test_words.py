@@ -12,7 +12,7 @@ from jinja2 import Environment, nodes
 from macros.core.build.project import ROOT, words
 from macros.core.pages.words import SAME, Words, read_words
 from macros.core.records.rules import RULES
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from macros.features.assessment.models import Answer
 from tests.test_architecture import languages, ours, spoken
 
@@ -177,7 +177,7 @@ def test_every_value_of_a_closed_list_has_its_word(language: str) -> None:
     table = words(language).table
     for answer in (*(answer.value for answer in Answer), "none"):
         assert f"answer.{answer}" in table and f"verdict.{answer}" in table
-    for kind in KINDS:
+    for kind in kinds.kinds():
         assert f"kind.{kind.name}" in table
         if kind.address and "#" not in kind.address and kind.section:
             assert f"section.{kind.section.strip('/')}" in table, kind.name

@@ -9,7 +9,8 @@ import click
 from macros.cli.options import folder_option
 from macros.core.kb.canonical import canonical
 from macros.core.messages import Problems
-from macros.core.schema.kinds import KINDS, Kind
+from macros.core.schema import kinds
+from macros.core.schema.kinds import Kind
 from macros.core.text import node as source
 
 
@@ -30,7 +31,7 @@ def format_files(folder: Path, only: bool) -> None:
 
 
 def _changed(folder: Path) -> Iterator[tuple[Path, str]]:
-    for kind in KINDS:
+    for kind in kinds.kinds():
         for path in sorted((folder / kind.name).glob("*.yml")) if kind.form else ():
             data = path.read_bytes()
             text = _formatted(kind, data, path)

@@ -13,11 +13,12 @@ from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.load import load_folder
 from macros.core.outputs.form_fields import words_of
 from macros.core.pages.view import View
+from macros.core.schema import kinds
 from macros.core.schema.fields import Field, Holds, fields
-from macros.core.schema.kinds import KINDS, Kind
+from macros.core.schema.kinds import Kind
 from macros.core.text.writer import Value, write
 
-_KINDS = [kind.name for kind in KINDS if kind.form and kind.form.name]
+_KINDS = [kind.name for kind in kinds.kinds() if kind.form and kind.form.name]
 _LATER = ("body",)
 """Not required, but always asked for."""
 
@@ -32,7 +33,7 @@ def new(folder: Path, kind: str, lang: str) -> None:
     An empty answer leaves a field out where it may be left out. In a text `\\n\\n` starts a new
     paragraph.
     """
-    chosen = next(found for found in KINDS if found.name == kind)
+    chosen = next(found for found in kinds.kinds() if found.name == kind)
     kb, _ = load_folder(folder, partial=True)
     if kb is None:
         click.echo(f"{folder}/site.yml ?", err=True)

@@ -14,8 +14,8 @@ from macros.core.kb import relations
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.load import load_folder
 from macros.core.kb.snapshots import Snapshot
+from macros.core.schema import kinds
 from macros.core.schema.base import Entity
-from macros.core.schema.kinds import BY_NAME
 from macros.core.text.writer import Value, write
 from macros.core.urls import addresses
 from macros.features.history import snapshots
@@ -37,7 +37,7 @@ def withdraw(folder: Path, what: str, reason: str, reason_en: str) -> None:
     kb, _ = load_folder(folder, folder.name, partial=True)
     kind, _, entity_id = what.partition("/")
     entity = kb.entities.get(kind, {}).get(entity_id) if kb else None
-    if kb is None or entity is None or BY_NAME[kind].shared or BY_NAME[kind].single:
+    if kb is None or entity is None or kinds.by_name()[kind].shared or kinds.by_name()[kind].single:
         click.echo(f"{what}: takový záznam v kb/ není.", err=True)
         sys.exit(2)
     naming = sorted(relations.back(kb).get((kind, entity_id), ()))

@@ -8,7 +8,7 @@ from macros.core.kb.knowledge import kind_of
 from macros.core.kb.load import load
 from macros.core.pages.change_text import story
 from macros.core.records.corrections import corrections, ledger, lines
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from macros.features.history.correction_notes import listed
 from tests import tiny
 from tests.present.helpers import DAY, exported, views
@@ -117,7 +117,9 @@ def test_whatever_can_be_corrected_says_so_among_the_changes() -> None:
     """A new kind with corrections has to be told, too."""
     view = views()["en"]
     told = {kind_of(c.entity): c for c in view.changes if c.what == "correction"}
-    assert set(told) == {kind.name for kind in KINDS if "corrections" in kind.model.model_fields}
+    assert set(told) == {
+        kind.name for kind in kinds.kinds() if "corrections" in kind.model.model_fields
+    }
     event = story(view, told["events"])
     assert "A meeting on the green" in event.title
     assert event.change.reason is not None

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from macros.cli.main import main
 from macros.core.build import project
 from macros.core.kb.load import load_folder
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from macros.features.programme.models import Programme
 from tests import building
 
@@ -50,7 +50,7 @@ def test_every_file_is_explained(tmp_path: Path) -> None:
             assert path.read_text("utf-8").startswith("# "), path.name
             assert f"`{path.name}`" in guide
     assert {path.name for path in (tmp_path / "kb").iterdir() if path.is_dir()} == {
-        kind.name for kind in KINDS if not kind.shared and not kind.single
+        kind.name for kind in kinds.kinds() if not kind.shared and not kind.single
     }
 
 

@@ -9,7 +9,7 @@ import yaml
 from pydantic import RootModel
 
 from macros.core.kb.knowledge import KnowledgeBase
-from macros.core.schema.kinds import BY_NAME
+from macros.core.schema import kinds
 from macros.core.schema.period import Period
 from tests.fuzz.base import Base
 
@@ -25,7 +25,7 @@ def losses(base: Base, kb: KnowledgeBase, files: Mapping[str, bytes], path: str)
             yield f"{kind} changed with {path}"
     for one in files:
         folder, _, name = one.rpartition("/")
-        known = folder in BY_NAME and name.endswith(".yml")
+        known = folder in kinds.by_name() and name.endswith(".yml")
         if known and name.removesuffix(".yml") not in kb.entities[folder]:
             yield f"{one} is read and not there"
 
@@ -34,7 +34,7 @@ def _said(kb: KnowledgeBase, path: str, data: bytes) -> Iterator[str]:
     """Find where another reader of YAML reads something else."""
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
-    kind = BY_NAME.get(folder or stem)
+    kind = kinds.by_name().get(folder or stem)
     if ending != "yml" or not (kind or path == "site.yml"):
         return
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

@@ -12,11 +12,12 @@ from lxml import html
 
 from macros.core.build import project
 from macros.core.kb.knowledge import KnowledgeBase
-from macros.core.outputs.exports import EXPORTS
+from macros.core.outputs.exports import Export
 from macros.core.pages import entities, fragments, search
 from macros.core.pages import frame as shell
-from macros.core.pages.macros import MACROS
+from macros.core.pages.macros import macros
 from macros.core.pages.view import View
+from macros.core.schema import registry
 from macros.core.urls import pages
 from tests.fuzz.base import Base
 
@@ -34,10 +35,10 @@ def mistakes(base: Base, kb: KnowledgeBase, path: str, chance: Random) -> Iterat
         for address, kind, name in [*own, *others]:
             yield from _page(view, address, kind, name, known)
         for name, arguments in chance.sample(base.calls, 3):
-            macro = next(macro for macro in MACROS if macro.name == name)
+            macro = next(macro for macro in macros() if macro.name == name)
             markup = str(macro.make(view, *arguments))
             yield from _markup(view, markup, known, f"{name}{arguments}")
-    export = chance.choice(EXPORTS)
+    export = chance.choice(registry.declared(Export))
     files = [(name, data) for name, data in export.make(views) if isinstance(data, str | bytes)]
     for name, data in chance.sample(files, min(8, len(files))):
         yield from _file(name, data.encode() if isinstance(data, str) else data)

@@ -10,7 +10,7 @@ from macros.core.checks.facts import counts
 from macros.core.checks.texts import prose
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.load import survey
-from macros.core.schema.kinds import BY_NAME
+from macros.core.schema import kinds
 from macros.features.crime.rules import boundary
 from tests.kb.conftest import DAY, KB
 
@@ -37,7 +37,7 @@ def test_the_number_of_every_kind_is_expected(kb: KnowledgeBase) -> None:
 def test_a_deleted_file_is_noticed(path: str, kb: KnowledgeBase, files: dict[str, bytes]) -> None:
     """For a file of one thing the loss is acted out on what is loaded, which is faster."""
     folder, name, kind = Path(path).parent.name, Path(path).stem, Path(path).parent.name
-    if kind in BY_NAME and path.endswith(".yml") and kind != "crime":
+    if kind in kinds.by_name() and path.endswith(".yml") and kind != "crime":
         rest = {key: entity for key, entity in kb.entities[folder].items() if key != name}
         assert len(rest) == len(kb.entities[folder]) - 1
         problems = list(counts(replace(kb, entities={**kb.entities, folder: rest})))
@@ -56,7 +56,7 @@ def _expected(path: str) -> str:
         return "KB708"
     if path == "translations.yml":
         return "KB505"
-    kind = BY_NAME.get(Path(path).stem)
+    kind = kinds.by_name().get(Path(path).stem)
     return "KB505" if kind and kind.shared else "KB006"
 
 

@@ -8,8 +8,7 @@ import pytest
 from pydantic import BaseModel, RootModel
 
 from macros.core.kb.load import load
-from macros.core.schema import walk
-from macros.core.schema.kinds import BY_NAME, KINDS
+from macros.core.schema import kinds, walk
 from tests import tiny
 
 Field = tuple[str, str, str]
@@ -18,7 +17,7 @@ Field = tuple[str, str, str]
 
 def _fields() -> Iterator[tuple[str, type[BaseModel], str]]:
     """Give every field of every model: the kind in which it stands, the model, its name."""
-    for kind in KINDS:
+    for kind in kinds.kinds():
         waiting: list[type[BaseModel]] = [kind.model]
         while waiting:
             model = waiting.pop()
@@ -79,7 +78,7 @@ def test_a_broken_reference_is_found_at_its_line(
 
 
 def test_every_reference_points_to_a_kind_that_exists() -> None:
-    assert set(_declared().values()) <= set(BY_NAME)
+    assert set(_declared().values()) <= set(kinds.by_name())
 
 
 def test_no_field_that_points_somewhere_is_left_untried() -> None:
@@ -87,7 +86,9 @@ def test_no_field_that_points_somewhere_is_left_untried() -> None:
     kb, _ = load(tiny.whole())
     assert kb is not None
     tried = {(kind, *_owner(kb.entities[kind][name], path)) for kind, name, path in PLACES}
-    sources = {(kind.name, "Source", "document") for kind in KINDS}  # see the test that follows
+    sources = {
+        (kind.name, "Source", "document") for kind in kinds.kinds()
+    }  # see the test that follows
     assert sorted(set(_declared()) - tried - sources) == []
 
 
@@ -102,14 +103,14 @@ def _owner(entity: BaseModel, path: walk.Path) -> tuple[str, str]:
     return found
 
 
-@pytest.mark.parametrize("kind", BY_NAME)
+@pytest.mark.parametrize("kind", kinds.by_name())
 def test_a_source_that_is_not_there_is_found_in_every_kind(kind: str) -> None:
     files = tiny.whole()
     kb, _ = load(files)
     assert kb is not None
     entity = next(one for one in kb.entities[kind].values() if not one.see)
     path = kb.origins[kind, entity.id].path
-    indent = "  " * BY_NAME[kind].shared
+    indent = "  " * kinds.by_name()[kind].shared
     lines = files[path].decode().rstrip("\n").split("\n")
     at = next((n for n, line in enumerate(lines) if line == f"{entity.id}:"), -1) + 1
     lines[at:at] = [f"{indent}see:", f"{indent}  - document: nikde-neni"]
@@ -121,7 +122,7 @@ def test_a_source_that_is_not_there_is_found_in_every_kind(kind: str) -> None:
 
 OWN = [
     (kind.name, name)
-    for kind in KINDS
+    for kind in kinds.kinds()
     for name in kind.model.model_fields
     if walk.reference(kind.model, name) == kind.name
 ]
@@ -146,7 +147,9 @@ def test_an_entity_that_names_itself_is_a_circle(kind: str, name: str) -> None:
 def test_ids_in_plain_text_fields_are_no_references() -> None:
     """A field whose name says that it points somewhere is declared so."""
     for kind, model, name in _fields():
-        if {name, f"{name}s", f"{name[:-1]}ies"} & set(BY_NAME) and name != "new":  # an address
+        if {name, f"{name}s", f"{name[:-1]}ies"} & set(
+            kinds.by_name()
+        ) and name != "new":  # an address
             kept = str(model.model_fields[name].annotation)
             here = _models(model.model_fields[name].annotation) or "Text" in kept
             assert here or "Quotation" in kept or walk.reference(model, name), (kind, model, name)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, BeforeValidator, RootModel, TypeAdapter, ValidationError
 
+from macros.core.schema import kinds
 from macros.core.schema.base import Day, Email, Frozen, Lines, Phone, Text, Url, Whole, YesNo
-from macros.core.schema.kinds import KINDS
 from macros.core.schema.site import Site
 
 
@@ -127,7 +127,7 @@ def _loose(annotation: object) -> bool:
     return annotation in _PLAIN or any(_loose(part) for part in typing.get_args(annotation))
 
 
-@pytest.mark.parametrize("model", [*(kind.model for kind in KINDS), Site])
+@pytest.mark.parametrize("model", [*(kind.model for kind in kinds.kinds()), Site])
 def test_numbers_days_and_yes_are_read_by_our_own_rules(model: type[BaseModel]) -> None:
     for name, (annotation, metadata) in _annotations(model):
         ours = any(isinstance(mark, BeforeValidator) for mark in metadata)

@@ -7,11 +7,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from macros.core.kb.knowledge import KnowledgeBase
-from macros.core.schema import walk
+from macros.core.schema import kinds, walk
 from macros.core.schema.json_schema import DRAFT, schema
-from macros.core.schema.kinds import BY_NAME, KINDS
 
-NAMES = [kind.name for kind in KINDS]
+NAMES = [kind.name for kind in kinds.kinds()]
 
 
 @pytest.mark.parametrize("kind", NAMES)
@@ -23,7 +22,7 @@ def test_schema_is_valid(kind: str) -> None:
     assert "id" not in made["properties"]
     assert "id" not in made["required"]
     assert made["additionalProperties"] is False
-    assert set(made["properties"]) == set(BY_NAME[kind].model.model_fields) - {"id"}
+    assert set(made["properties"]) == set(kinds.by_name()[kind].model.model_fields) - {"id"}
     assert json.loads(json.dumps(made)) == made
 
 
@@ -40,7 +39,7 @@ def test_every_entity_is_as_its_schema_says(kind: str, whole_kb: KnowledgeBase) 
 
 @pytest.mark.parametrize("kind", NAMES)
 def test_every_reference_is_described(kind: str) -> None:
-    made, model = schema(kind), BY_NAME[kind].model
+    made, model = schema(kind), kinds.by_name()[kind].model
     for name in model.model_fields:
         if name == "id":
             continue

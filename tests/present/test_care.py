@@ -9,13 +9,13 @@ from macros.core.build import project
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.pages import care, editors
 from macros.core.pages.view import View
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from macros.core.schema.site import Repository
 from tests import tiny
 
 GITHUB = Repository(service="github", project="lipa/web")
 GITLAB = Repository(service="gitlab", project="lipa/web", web="https://git.example/")
-NEW = [kind for kind in KINDS if kind.form and kind.form.name]
+NEW = [kind for kind in kinds.kinds() if kind.form and kind.form.name]
 
 
 def seen(kb: KnowledgeBase, repository: Repository | None) -> View:

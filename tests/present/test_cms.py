@@ -10,13 +10,14 @@ from macros.core.build.form_program import ELSEWHERE, Changed, own
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.outputs import forms
 from macros.core.pages.view import View
+from macros.core.schema import kinds
 from macros.core.schema.fields import Field, Holds, fields
-from macros.core.schema.kinds import KINDS, Kind
+from macros.core.schema.kinds import Kind
 from macros.core.schema.site import USUAL, Repository
 from macros.features.assessment.models import Answer
 from tests import tiny
 
-FORMS = [kind for kind in KINDS if kind.form]
+FORMS = [kind for kind in kinds.kinds() if kind.form]
 WIDGETS = {
     Holds.TEXT: "object",
     Holds.GROUP: "object",

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from macros.core.build.project import ROOT
 from macros.core.outputs import editor_schemas
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from tests import tiny
 
 FILES = dict(editor_schemas.files())
@@ -44,7 +44,7 @@ def schema_of(path: str) -> Draft202012Validator:
 
 
 def test_every_kind_has_a_schema_that_is_one() -> None:
-    assert len(USED) == len(KINDS) + 1
+    assert len(USED) == len(kinds.kinds()) + 1
     for schema in USED:
         Draft202012Validator.check_schema(json.loads(FILES[schema.removeprefix("./")]))
 

@@ -9,9 +9,10 @@ from lxml import html
 
 from macros.core.outputs import feeds
 from macros.core.outputs.public_urls import promises
-from macros.core.pages import entities, sections
+from macros.core.pages import entities
 from macros.core.pages.view import View
 from macros.core.urls import pages
+from macros.features.assessment import sections
 from macros.features.figures import pages as figures
 from macros.features.history import changes_export, digest_pages, state_pages
 from tests.present.helpers import views

@@ -14,8 +14,8 @@ from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.messages import Severity
 from macros.core.pages import entities, frame
-from macros.core.pages.macros import MACROS
-from macros.core.schema.kinds import BY_NAME, KINDS
+from macros.core.pages.macros import macros
+from macros.core.schema import kinds
 from macros.core.urls import pages
 from tests import tiny
 from tests.fuzz.base import Base
@@ -69,12 +69,12 @@ def _made(kb: KnowledgeBase, language: str) -> None:
         entities.page(view, kind, name)
         frame.shell(view, path, frame.about_entity(view, kind, name))
     for name, arguments in BASE.calls:
-        next(macro for macro in MACROS if macro.name == name).make(view, *arguments)
+        next(macro for macro in macros() if macro.name == name).make(view, *arguments)
 
 
 ROUNDS = [
-    [(kind, path) for kind, path in zip(BY_NAME, paths, strict=True) if path]
-    for paths in zip_longest(*(_optional(kind.model) for kind in KINDS))
+    [(kind, path) for kind, path in zip(kinds.by_name(), paths, strict=True) if path]
+    for paths in zip_longest(*(_optional(kind.model) for kind in kinds.kinds()))
 ]
 """In each round every kind loses another field: so each is tried, and few rounds do."""
 

@@ -12,17 +12,17 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT201909, DRAFT202012
 
 from macros.core.build.project import ROOT
-from macros.core.outputs.derived import DERIVED
+from macros.core.outputs.derived import derived
 from macros.core.outputs.schemas import VERSION, table
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from tests import tiny
 from tests.present.helpers import exported
 
 OFFICIAL = ROOT.parent / "shared" / "ofn"
 FILES = tiny.whole()
 ALL = exported(FILES)
-NAMES = [kind.name for kind in KINDS]
-FLAT = [one.name for one in DERIVED if one.flat]
+NAMES = [kind.name for kind in kinds.kinds()]
+FLAT = [one.name for one in derived().values() if one.flat]
 
 
 def read(path: str) -> Any:
@@ -34,7 +34,7 @@ def rows(path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
 
 
-@pytest.mark.parametrize("kind", [*NAMES, *(one.name for one in DERIVED)])
+@pytest.mark.parametrize("kind", [*NAMES, *(one.name for one in derived().values())])
 def test_data_fit_their_schema(kind: str) -> None:
     schema = read(f"data/schema/{kind}.json")
     Draft202012Validator.check_schema(schema)

@@ -12,8 +12,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, FilePayload, Locator, Page
 
+from macros.core.schema import kinds
 from macros.core.schema.fields import Field, Holds, fields
-from macros.core.schema.kinds import BY_NAME
 from tests import tiny
 from tests.site.browser import visit
 
@@ -70,7 +70,7 @@ class Forms:
         """Open the form of an entity, or an empty one; wait for it."""
         target = f"entries/{entity}" if entity else "new"
         self.page.evaluate("target => location.hash = target", f"#/collections/{kind}/{target}")
-        self.at(fields(BY_NAME[kind].model)[0].name).wait_for()
+        self.at(fields(kinds.by_name()[kind].model)[0].name).wait_for()
 
     def at(self, path: str) -> Locator:
         """Give the field at a path (`corrections.0.text.cs`)."""
@@ -78,12 +78,12 @@ class Forms:
 
     def fill(self, kind: str, given: Mapping[str, Any]) -> None:
         """Write values, as files have them, into the form that is open."""
-        self._group(fields(BY_NAME[kind].model), given, "")
+        self._group(fields(kinds.by_name()[kind].model), given, "")
 
     def add(self, kind: str, path: str, given: Mapping[str, Any]) -> None:
         """Fill in one more item at the end of a list."""
         name, _, number = path.rpartition(".")
-        field = next(field for field in fields(BY_NAME[kind].model) if field.name == name)
+        field = next(field for field in fields(kinds.by_name()[kind].model) if field.name == name)
         self.at(name).get_by_role("button", name=_ADD).last.click()
         self._inner(field, given, f"{name}.{number}")
 

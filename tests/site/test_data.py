@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from macros.core.kb.knowledge import natural
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from macros.core.urls import addresses
 from macros.features.assessment.models import Indicator
 from macros.features.programme.models import Goal
@@ -19,7 +19,7 @@ def url(site: Built, path: str) -> dict[str, str]:
     return {lang: base + addresses.localized(path, lang, site.default) for lang in languages}
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", [kind.name for kind in kinds.kinds()])
 def test_every_kind_has_its_file_with_all_its_entities(site: Built, kind: str) -> None:
     content = site.json(kind)
     assert (content["schema"], content["kind"]) == (1, kind)

@@ -18,14 +18,15 @@ from playwright.sync_api import Browser, FilePayload
 from macros.core.build import release
 from macros.core.kb.canonical import canonical, with_texts
 from macros.core.messages import Severity
+from macros.core.schema import kinds
 from macros.core.schema.fields import Field, Holds, fields
-from macros.core.schema.kinds import BY_NAME, KINDS, Kind
+from macros.core.schema.kinds import Kind
 from tests import building, tiny
 from tests.building import Built
 from tests.site.browser import launched, served
 from tests.site.forms import forms
 
-FORMS = [kind for kind in KINDS if kind.form]
+FORMS = [kind for kind in kinds.kinds() if kind.form]
 NEW: dict[str, tuple[str, dict[str, Any]]] = {
     "news": ("2024-05-02-druha-zprava", {"title": {"cs": "Druhá zpráva"}}),
     "events": ("2025-04-01-druhe-setkani", {"title": {"cs": "Druhé setkání"}}),
@@ -238,7 +239,7 @@ def test_the_form_refuses_in_czech(
 ) -> None:
     files, (kind, path, text, said) = formatted(), slip
     with forms(browser, home, files) as found:
-        found.edit(kind, Path(largest(files, BY_NAME[kind])).stem)
+        found.edit(kind, Path(largest(files, kinds.by_name()[kind])).stem)
         found.write(path, text)
         found.page.get_by_role("button", name=re.compile("^Uložit")).click()
         assert said in found.at(path).inner_text()

@@ -20,7 +20,7 @@ from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.outputs import embeds
 from macros.core.pages import entities
-from macros.core.pages.macros import MACROS
+from macros.core.pages.macros import macros
 from macros.core.pages.templates import environment
 from macros.core.pages.view import View
 from macros.core.pages.words import Words, named
@@ -97,7 +97,7 @@ def shown(view: View) -> Iterator[tuple[str, str]]:
     """Give the address, without language, and the content of every page and embed."""
     for address, kind, entity_id in pages.made(view.kb, view.day):
         yield address, str(entities.page(view, kind, entity_id))
-    calls = {macro.name: partial(macro.make, view) for macro in MACROS}
+    calls = {macro.name: partial(macro.make, view) for macro in macros()}
     plain = environment(FileSystemLoader(project.FRAGMENTS))
     for path, folder in project.written(view.language, view.kb.default).items():
         written = re.findall(r"{{.*?}}", (folder / path).read_text("utf-8"))

@@ -15,7 +15,7 @@ from macros.core.outputs import schemas
 from macros.core.pages.site_context import Desk, Size
 from macros.core.pages.view import View
 from macros.core.records import changes, explanations
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from macros.core.urls import pages
 from macros.features.history import digest
 from macros.features.news.models import Picture
@@ -66,7 +66,7 @@ class Ground:
         for language in self.kb.site.languages:
             self.view(language)
             translations.stale(self.kb, language)
-        for kind in KINDS:
+        for kind in kinds.kinds():
             schemas.table(kind.name)
         relations.back(self.kb)
         changes.by_subject(self.kb, self.day)

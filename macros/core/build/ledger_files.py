@@ -10,7 +10,7 @@ from macros.core.checks.permalinks import missing
 from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.messages import Problem, Problems
-from macros.core.outputs.derived import TABLES
+from macros.core.outputs.derived import tables
 from macros.core.outputs.exports import exports
 from macros.core.outputs.public_urls import appended, names, promises
 from macros.core.outputs.schemas import table
@@ -34,7 +34,7 @@ def offered(kb: KnowledgeBase, folder: Path) -> set[str]:
             continue
         if mark and page.startswith("/data/"):
             kind = Path(page).stem
-            if kind in TABLES and anchor in set(names(table(kind))):
+            if kind in tables() and anchor in set(names(table(kind))):
                 found.add(served)
             continue
         if mark and file not in anchors:

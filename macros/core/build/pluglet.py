@@ -6,7 +6,7 @@ from typing import Any, cast
 from mkdocs_macros import context
 
 from macros.core.build.plugin import KnowledgeBasePlugin
-from macros.core.pages.macros import MACROS, Macro
+from macros.core.pages.macros import Macro, macros
 
 context.get_git_info = dict  # a dozen calls of git per language, for facts that no page uses
 
@@ -14,7 +14,7 @@ context.get_git_info = dict  # a dozen calls of git per language, for facts that
 def define_env(env: Any) -> None:
     """Register every macro of the table; each leaves a placeholder on the page."""
     plugin = cast(KnowledgeBasePlugin, env.conf["plugins"]["kb"])
-    for macro in MACROS:
+    for macro in macros():
         env.macro(_call(plugin, macro), macro.name)
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from macros.core.kb.knowledge import KnowledgeBase, Origin
 from macros.core.kb.shape import suggest
 from macros.core.messages import Problem
-from macros.core.schema import walk
+from macros.core.schema import kinds, walk
 from macros.core.schema.base import Entity, Lines
-from macros.core.schema.kinds import BY_NAME, KINDS
 from macros.features.crime.models import CrimeSet
 from macros.features.news.models import Document
 from macros.features.work.models import Activity
@@ -19,7 +18,7 @@ def existing(kb: KnowledgeBase) -> Iterator[Problem]:
         origin = kb.origins[kind, entity.id]
         for path, target, found in walk.references(entity):
             if not kb.has(target, found):
-                place = f"{target}.yml" if BY_NAME[target].shared else f"{target}/"
+                place = f"{target}.yml" if kinds.by_name()[target].shared else f"{target}/"
                 hint = suggest(found, kb.entities[target])
                 args = {"found": found, "kind": place, "hint": hint}
                 yield Problem(origin.path, *origin.at(*path), "KB301", args)
@@ -53,7 +52,7 @@ def circles(kb: KnowledgeBase) -> Iterator[Problem]:
     """Nothing stands above itself or repeats itself: no field leads back to its entity (KB302)."""
     chains = (
         (kind.name, name, {e.id: getattr(e, name) for e in kb.entities[kind.name].values()})
-        for kind in KINDS
+        for kind in kinds.kinds()
         for name in walk.chains(kind.model, kind.name)
     )
     for kind, name, above in chains:

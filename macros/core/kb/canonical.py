@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Given
 from typing import Any
 
+from macros.core.schema import kinds
 from macros.core.schema.fields import Field, Holds, fields
-from macros.core.schema.kinds import BY_NAME, Kind
+from macros.core.schema.kinds import Kind
 from macros.core.text import node as source
 from macros.core.text import writer
 from macros.core.text.node import Mapping, Node, Sequence
@@ -29,7 +30,7 @@ def with_texts(data: bytes, path: str, wordings: Texts) -> str:
     many entities share the file.
     """
     folder, _, name = path.rpartition("/")
-    kind = BY_NAME[folder or name.partition(".")[0]]
+    kind = kinds.by_name()[folder or name.partition(".")[0]]
     node = source.parse(source.decode(data, path), path)
     if kind.shared:
         whole = {str(k.value): _group(v, fields(kind.model)) for k, v in _pairs(node)}

@@ -7,14 +7,13 @@ from typing import Any, TypeVar, cast
 
 from macros.core.kb.entity import Places
 from macros.core.kb.snapshots import Snapshot
+from macros.core.schema import kinds
 from macros.core.schema.base import Entity, Text
-from macros.core.schema.kinds import KINDS
 from macros.core.schema.site import Site
 from macros.features.crime.counts import Count
 
 Kind = TypeVar("Kind", bound=Entity)
 Rings = tuple[tuple[tuple[float, float], ...], ...]
-_NAMES = {kind.model: kind.name for kind in KINDS}
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ class KnowledgeBase:
 
     def all(self, model: type[Kind]) -> Mapping[str, Kind]:
         """Give the entities of one model by id, in the order of presentation."""
-        return cast(Mapping[str, Kind], self.entities.get(_NAMES[model], {}))
+        return cast(Mapping[str, Kind], self.entities.get(kinds.names()[model], {}))
 
     def list(self, model: type[Kind]) -> tuple[Kind, ...]:
         """Give the entities of one model in the order of presentation."""
@@ -108,12 +107,12 @@ class KnowledgeBase:
 
 def kind_of(entity: Entity) -> str:
     """Give the name of an entity's kind."""
-    return _NAMES[type(entity)]
+    return kinds.names()[type(entity)]
 
 
 def kind_name(model: type[Entity]) -> str:
     """Give the name of the kind whose entities are of `model`."""
-    return _NAMES[model]
+    return kinds.names()[model]
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:

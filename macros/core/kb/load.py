@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import RootModel
@@ -15,8 +15,9 @@ from macros.core.kb.knowledge import KnowledgeBase, Origin, Rings, presented
 from macros.core.kb.place import bad_id, known, meant, misplaced
 from macros.core.kb.shape import LIST, described, fields, suggest
 from macros.core.messages import Both, Problem, Problems, Severity
+from macros.core.schema import kinds
 from macros.core.schema.base import ID, MEDIA, Entity, Text, Whole
-from macros.core.schema.kinds import BY_NAME, KINDS, Kind
+from macros.core.schema.kinds import Kind
 from macros.core.schema.site import Site
 from macros.core.text import node as source
 from macros.core.text.node import Node
@@ -91,7 +92,7 @@ def load(
 def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Problem]]:
     """Give all that can be read in `files`, and the problems; None where `site.yml` cannot."""
     reading = _Reading([])
-    for kind in KINDS:
+    for kind in kinds.kinds():
         reading.entities[kind.name] = {}
     lower: dict[str, str] = {}
     for path in sorted(files, key=_well_named):
@@ -163,12 +164,12 @@ def _file(path: str, data: bytes, reading: _Reading) -> None:
         return
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
-    kind = BY_NAME.get(folder or stem)
+    kind = kinds.by_name().get(folder or stem)
     counted = folder == "crime" and ending in ("csv", "geojson")
     if found := _TEXT.fullmatch(path):
         _text(data, path, found, reading)
     elif not kind or not (ending == "yml" or counted) or bool(folder) == kind.shared | kind.single:
-        args = {"found": path, "expected": _KNOWN, "hint": meant(path, _KNOWN)}
+        args = {"found": path, "expected": _known(), "hint": meant(path, _known())}
         raise Problems([Problem(path, 1, 1, "KB001", args)])
     elif not re.fullmatch(ID, stem) or len(stem) > 80:
         raise Problems([bad_id(stem, path, 1, 1)])
@@ -210,7 +211,7 @@ def _site(data: bytes, path: str, reading: _Reading) -> None:
 
 
 def _expected(data: bytes, path: str, reading: _Reading) -> None:
-    names = [*(kind.name for kind in KINDS), "texts", "translations"]
+    names = [*(kind.name for kind in kinds.kinds()), "texts", "translations"]
     expected, places, problems = read(_node(data, path, ", ".join(names)), _Expected, path)
     reading.problems.extend(problems)
     reading.expected_origin = Origin(path, places)
@@ -257,7 +258,9 @@ _ROOT: dict[str, Callable[[bytes, str, _Reading], None]] = {
 }
 
 
-_KNOWN = known(_ROOT)
+@cache
+def _known() -> str:
+    return known(_ROOT)
 
 
 def _text(data: bytes, path: str, found: re.Match[str], reading: _Reading) -> None:

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from macros.core.kb.entity import fits
 from macros.core.kb.shape import suggest
 from macros.core.messages import Problem
-from macros.core.schema.kinds import BY_NAME, KINDS, Kind
+from macros.core.schema import kinds as all_kinds
+from macros.core.schema.kinds import Kind
 from macros.core.text.node import Node
 
 
 def known(root: Iterable[str]) -> str:
     """Give the paths that a knowledge base may have; `root` are single files of its own."""
-    kinds = (f"{k.name}.yml" if k.shared or k.single else f"{k.name}/*.yml" for k in KINDS)
+    kinds = (
+        f"{k.name}.yml" if k.shared or k.single else f"{k.name}/*.yml" for k in all_kinds.kinds()
+    )
     return ", ".join((*kinds, "crime/*.csv", "texts/*.cs.md", "media/*.jpg", *root))
 
 
@@ -24,12 +27,16 @@ def meant(path: str, paths: str) -> str:
     if not folder:
         near = suggest(name, paths.split(", "))
         return near if "*" not in near else near.replace("*", "…")
-    near = suggest(folder.lower(), [*BY_NAME, "texts"])
+    near = suggest(folder.lower(), [*all_kinds.by_name(), "texts"])
     if near == "texts":
         return f"texts/{stem}.cs.md"
     if not near:
         return ""
-    return f"{near}.yml" if BY_NAME[near].shared or BY_NAME[near].single else f"{near}/{stem}.yml"
+    return (
+        f"{near}.yml"
+        if all_kinds.by_name()[near].shared or all_kinds.by_name()[near].single
+        else f"{near}/{stem}.yml"
+    )
 
 
 def misplaced(kind: Kind, entity_id: str, node: Node, found: Iterable[Problem]) -> str | None:
@@ -39,7 +46,7 @@ def misplaced(kind: Kind, entity_id: str, node: Node, found: Iterable[Problem]) 
     """
     if not any(problem.code in ("KB201", "KB202") for problem in found):
         return None
-    for other in KINDS:
+    for other in all_kinds.kinds():
         alone = not (other.shared or other.single or other is kind)
         if alone and fits(node, other.model, entity_id):
             return other.name

@@ -88,7 +88,7 @@ def dataset(views: Mapping[str, View], kind: str) -> dict[str, Any]:
     theme, quotes = DATASETS[kind]
     iri = _address(view, f"data/sady/{kind}.jsonld")
     parts = [_part(views, iri, kind, quotes, f"{kind}.json", ("JSON", "application/json"))]
-    if kind not in derived.BY_NAME or derived.BY_NAME[kind].flat:
+    if kind not in derived.derived() or derived.derived()[kind].flat:
         parts.insert(0, _part(views, iri, kind, quotes, f"{kind}.csv", ("CSV", "text/csv")))
     norm = {"news": ("aktuality", "aktuality"), "activities": ("udalosti", "události")}.get(kind)
     if norm:

@@ -8,11 +8,11 @@ from pydantic_core import to_json
 from macros.core.kb import publishing
 from macros.core.kb.knowledge import natural
 from macros.core.outputs import tables
-from macros.core.outputs.derived import TABLES
+from macros.core.outputs.derived import tables as table_names
 from macros.core.outputs.schemas import VERSION, schema
 from macros.core.pages.view import View
+from macros.core.schema import kinds
 from macros.core.schema.base import Entity
-from macros.core.schema.kinds import KINDS
 from macros.core.urls import addresses
 from macros.features.assessment import progress
 from macros.features.assessment.models import Evaluation
@@ -24,7 +24,7 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str | bytes]]:
     view = next(iter(views.values()))
     languages = view.kb.site.languages
     everything: dict[str, Any] = {}
-    for kind in KINDS:
+    for kind in kinds.kinds():
         found = everything[kind.name] = items(view, kind.name)
         content = {"schema": VERSION, "kind": kind.name, "items": found}
         yield f"data/{kind.name}.json", dump(content)
@@ -64,7 +64,7 @@ def package(view: View) -> dict[str, Any]:
         ],
         "resources": [
             resource
-            for name in TABLES
+            for name in table_names()
             for resource in tables.resources(name, site.languages, str(view.t(f"kind.{name}")))
         ],
     }

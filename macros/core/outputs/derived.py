@@ -3,40 +3,17 @@
 They say how the data look, for schemas and tables; what makes the data stands where it is exported.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
-from macros.core.records.changes import What
-from macros.core.schema.base import Frozen, Text, YesNo
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds, registry
+from macros.core.schema.base import Frozen, Text
 from macros.core.schema.period import Written
-
-
-class ChangeRecord(Frozen):
-    """A dated record by itself: what changed, when and why."""
-
-    id: str
-    on: date
-    """The last day of the record's period."""
-    quarter: Written
-    what: What
-    kind: str
-    """The kind of the entity in which the record stands."""
-    entity: str
-    """The id of that entity."""
-    title: Text
-    before: str | None = None
-    after: str | int | None = None
-    same: YesNo
-    """Whether it repeats the answer before it."""
-    reason: Text | None = None
-    doubts: tuple[Text, ...] = ()
-    """Why the answers or numbers are not certain."""
-    url: Text
-
 
 Where = dict[str, str | tuple[str, ...]]
 Value = bool | int | float | str | tuple[int, ...] | None
@@ -113,16 +90,20 @@ class Derived:
     flat: bool = False
 
 
-DERIVED: tuple[Derived, ...] = (
-    Derived("changes", ChangeRecord, flat=True),
-    Derived("explanations", ExplanationRecord, ExplanationsFile),
-)
-BY_NAME = {one.name: one for one in DERIVED}
-TABLES = (*(kind.name for kind in KINDS), *(one.name for one in DERIVED if one.flat))
-"""The names of all data that make tables: their fields are promised, they are exported as CSV."""
+def derived() -> Mapping[str, Derived]:
+    """All derived data by name."""
+    return {one.name: one for one in registry.declared(Derived)}
+
+
+@cache
+def tables() -> tuple[str, ...]:
+    """The names of all data that make tables: their fields are promised, they are CSV, too."""
+    flat = (one.name for one in derived().values() if one.flat)
+    return (*(kind.name for kind in kinds.kinds()), *flat)
 
 
 def beside(name: str) -> dict[str, Any]:
-    """Give the JSON Schema of what stands beside the items of a file; empty where nothing does."""
-    model = BY_NAME[name].beside if name in BY_NAME else None
+    """The JSON Schema of what stands beside the items of a file; empty where nothing does."""
+    found = derived().get(name)
+    model = found.beside if found else None
     return model.model_json_schema(mode="validation") if model else {}

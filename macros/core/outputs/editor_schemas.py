@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from macros.core.schema import kinds
 from macros.core.schema.json_schema import DRAFT, schema
-from macros.core.schema.kinds import KINDS, Kind
+from macros.core.schema.kinds import Kind
 from macros.core.schema.site import Site
 
 _PLAIN = ["string", "number", "boolean"]
@@ -17,7 +18,7 @@ def files() -> Iterator[tuple[str, str]]:
     """Give path from the project's root and content of every file."""
     used: dict[str, str] = {"./schemas/site.json": "kb/site.yml"}
     yield "schemas/site.json", _dump({"$schema": DRAFT, **_site()})
-    for kind in KINDS:
+    for kind in kinds.kinds():
         yield f"schemas/{kind.name}.json", _dump(_file(kind))
         used[f"./schemas/{kind.name}.json"] = place(kind).replace("<id>", "*")
     settings = {

@@ -1,29 +1,13 @@
-"""The one table of exports: every file of the site that is no page."""
+"""An export: files of the site that are no pages."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from macros.core.outputs import (
-    badges,
-    calendars,
-    catalogue,
-    data,
-    embeds,
-    explained,
-    feeds,
-    forms,
-    hosting,
-    sitemap,
-    tombstones,
-)
+from macros.core.outputs import tombstones
 from macros.core.pages.printing import Content, Files
 from macros.core.pages.view import View
-from macros.features.crime.pages import files as maps_files
-from macros.features.history import changes_export, digest_pages, editions
-from macros.features.people import leaflets
-from macros.features.plan import calendars as plan_calendars
-from macros.features.plan import kits, print_files
+from macros.core.schema import registry
 
 
 class Scope(StrEnum):
@@ -50,29 +34,6 @@ class Export:
     scope: Scope = Scope.MIXED
 
 
-EXPORTS: tuple[Export, ...] = (
-    Export("data", data.files, Scope.SHARED),
-    Export("explanations", explained.files, Scope.SHARED),
-    Export("editions", editions.files),
-    Export("changes", changes_export.files, Scope.SHARED),
-    Export("feeds", feeds.files, Scope.EACH),
-    Export("quarters", changes_export.feeds, Scope.EACH),
-    Export("calendars", calendars.files, Scope.EACH),
-    Export("embeds", embeds.files, Scope.EACH),
-    Export("badges", badges.files, Scope.SHARED),
-    Export("catalogue", catalogue.files, Scope.SHARED),
-    Export("hosting", hosting.files, Scope.SHARED),
-    Export("sitemap", sitemap.files, Scope.SHARED),
-    Export("leaflets", leaflets.files, Scope.SHARED),
-    Export("kits", kits.files, Scope.SHARED),
-    Export("plan", print_files.files, Scope.SHARED),
-    Export("plan-calendars", plan_calendars.files, Scope.SHARED),
-    Export("digests", digest_pages.files, Scope.SHARED),
-    Export("maps", maps_files.files),
-    Export("forms", forms.files, Scope.SHARED),
-)
-
-
 def exports(views: Mapping[str, View], language: str | None = None) -> Files:
     """Give the files of every export, then what answers at addresses of files that are gone.
 
@@ -85,7 +46,7 @@ def exports(views: Mapping[str, View], language: str | None = None) -> Files:
     moved = tombstones.moved(views[default].kb)
 
     def here() -> Files:
-        for export in EXPORTS:
+        for export in registry.declared(Export):
             if export.scope is Scope.EACH:
                 yield from export.make(wanted)
             elif export.scope is Scope.MIXED or default in wanted:

@@ -7,8 +7,9 @@ Labels, hints and the names of choices come from the table of words: `field.<kin
 from typing import Any
 
 from macros.core.pages.view import View
+from macros.core.schema import kinds
 from macros.core.schema.fields import Field, Holds, fields
-from macros.core.schema.kinds import BY_NAME, Kind
+from macros.core.schema.kinds import Kind
 from macros.core.schema.period import PATTERN
 from macros.features.assessment.models import Answer
 
@@ -72,16 +73,16 @@ def _widget(view: View, kind: Kind, field: Field, path: tuple[str, ...], locked:
                 "label_singular": words_of(view, "field", kind.name, path),
             }
             return many if field.many else {"widget": "object", "fields": inner, "collapsed": False}
-        case Holds.REFERENCE if BY_NAME[field.kind].shared:
+        case Holds.REFERENCE if kinds.by_name()[field.kind].shared:
             return _select(_shared(view, field.kind), field)
         case Holds.REFERENCE:
-            shown = called(view, BY_NAME[field.kind])
+            shown = called(view, kinds.by_name()[field.kind])
             return {
                 "widget": "relation",
                 "collection": field.kind,
                 "value_field": "{{slug}}",
                 "display_fields": [shown],
-                "search_fields": [f"{name_of(BY_NAME[field.kind])}.{view.kb.default}"],
+                "search_fields": [f"{name_of(kinds.by_name()[field.kind])}.{view.kb.default}"],
                 "multiple": field.many,
                 "dropdown_threshold": 0,
             }
@@ -161,6 +162,6 @@ def _select(options: list[tuple[str, str]], field: Field) -> Made:
 
 def _shared(view: View, kind: str) -> list[tuple[str, str]]:
     return [
-        (entity.id, view.plain(getattr(entity, name_of(BY_NAME[kind]), None)))
+        (entity.id, view.plain(getattr(entity, name_of(kinds.by_name()[kind]), None)))
         for entity in view.kb.entities[kind].values()
     ]

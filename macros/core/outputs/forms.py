@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from macros.core.outputs import data
 from macros.core.outputs.form_fields import DAY, Made, called, field_of, name_of
 from macros.core.pages.view import View
+from macros.core.schema import kinds as all_kinds
 from macros.core.schema.fields import Field, Holds, fields
-from macros.core.schema.kinds import KINDS, Form, Kind
+from macros.core.schema.kinds import Form, Kind
 
 _LARGEST = 15_000_000
 _FIRST = ("news", "events", "pictures")
@@ -123,11 +124,13 @@ def policy(view: View) -> str:
 
 
 def _collections(view: View, folder: str) -> Iterator[Made]:
-    shown = sorted((kind for kind in KINDS if kind.form), key=lambda kind: kind.name not in _FIRST)
+    shown = sorted(
+        (kind for kind in all_kinds.kinds() if kind.form), key=lambda kind: kind.name not in _FIRST
+    )
     for kind in shown:
         yield _collection(view, folder, kind)
     named = {kind.name for kind in shown}
-    for kind in KINDS:  # what references point to: read for its name, never shown
+    for kind in all_kinds.kinds():  # what references point to: read for its name, never shown
         if kind.name in _pointed_to(shown) - named and not (kind.shared or kind.single):
             yield {
                 **_base(view, folder, kind),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.core.pages.words import Words
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from macros.core.text.writer import Value, write
 
 PAGES = ("pomoc/", "program/", "cile/", "kriteria/", "akteri/", "aktuality/")
@@ -45,7 +45,7 @@ def files(town: Town, words: Mapping[str, Words], guide: str) -> Iterator[tuple[
     yield "programme.yml", _explained(first, "init.programme", _programme(town, words))
     yield "expected.yml", _explained(first, "init.expected", {"programme": 1})
     yield "permalinks.txt", ""
-    for kind in KINDS:
+    for kind in kinds.kinds():
         if not kind.shared and not kind.single:
             yield f"{kind.name}/.gitkeep", ""
 

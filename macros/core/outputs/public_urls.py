@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from macros.core.outputs.derived import TABLES
+from macros.core.outputs.derived import tables
 from macros.core.outputs.schemas import Table, table
 from macros.core.pages.view import View
 from macros.core.urls import addresses, pages
@@ -30,7 +30,7 @@ def promises(views: Mapping[str, View], files: Iterable[str]) -> tuple[str, ...]
     for name in files:
         if not name.startswith(_OWN) and not name.endswith(".js"):
             found.add("/" + name.removesuffix("index.html"))
-    for data in TABLES:
+    for data in tables():
         found.update(f"/data/{data}.json#{name}" for name in names(table(data)))
     return tuple(sorted(found))
 

@@ -10,10 +10,11 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 
 from macros.core.messages.catalogue import CATALOGUE
 from macros.core.outputs.editor_schemas import place
-from macros.core.pages.macros import MACROS, Macro
+from macros.core.pages.macros import Macro, macros
+from macros.core.schema import kinds as all_kinds
 from macros.core.schema.base import Entity
 from macros.core.schema.json_schema import schema
-from macros.core.schema.kinds import KINDS, Kind
+from macros.core.schema.kinds import Kind
 from macros.core.schema.site import Site
 
 HUNDREDS = {
@@ -84,7 +85,7 @@ def facts() -> dict[str, Any]:
             replace(kind, fields=tuple(f for f in kind.fields if f not in common)) for kind in kinds
         ],
         "parts": parts,
-        "macros": [_macro(macro) for macro in MACROS],
+        "macros": [_macro(macro) for macro in macros()],
         "problems": list(_problems()),
     }
 
@@ -95,7 +96,7 @@ def shapes() -> tuple[list[Shape], list[Shape]]:
     del site["properties"]["id"]
     made: list[tuple[str, dict[str, Any], Kind | None, str]] = [
         ("site", site, None, "kb/site.yml"),
-        *((kind.name, schema(kind.name), kind, place(kind)) for kind in KINDS),
+        *((kind.name, schema(kind.name), kind, place(kind)) for kind in all_kinds.kinds()),
     ]
     kinds: list[Shape] = []
     parts: dict[str, Shape] = {}

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from macros.core.outputs import derived
-from macros.core.schema.kinds import BY_NAME
+from macros.core.schema import kinds
 from macros.features.assessment.models import Answer
 
 VERSION = 1
@@ -63,10 +63,10 @@ def schema(kind: str, address: str = "") -> dict[str, Any]:
 
 @cache
 def _item(kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    if kind in derived.BY_NAME:
-        made = derived.BY_NAME[kind].item.model_json_schema(mode="validation")
+    if kind in derived.derived():
+        made = derived.derived()[kind].item.model_json_schema(mode="validation")
         return made, made.pop("$defs", {})
-    made = BY_NAME[kind].model.model_json_schema(mode="validation")
+    made = kinds.by_name()[kind].model.model_json_schema(mode="validation")
     definitions = made.pop("$defs", {})
     properties = dict(made["properties"])
     required = list(made.get("required", []))
@@ -75,7 +75,7 @@ def _item(kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
         properties["verdict"] = _VERDICT
         required = [name for name in required if name != "level"]
         required += ["kind", "number", "parent", "verdict"]
-    if BY_NAME[kind].address is not None:
+    if kinds.by_name()[kind].address is not None:
         properties["url"] = _URL
         required.append("url")
     return {**made, "properties": properties, "required": required}, definitions

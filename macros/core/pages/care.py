@@ -5,7 +5,8 @@ from datetime import date
 
 from macros.core.kb import publishing
 from macros.core.pages.view import View
-from macros.core.schema.kinds import BY_NAME, Kind
+from macros.core.schema import kinds
+from macros.core.schema.kinds import Kind
 from macros.core.schema.site import Repository
 from macros.features.news.models import News
 
@@ -52,7 +53,7 @@ def edit(view: View, kind: str, entity_id: str, path: str) -> str:
     repository = view.kb.site.repository
     if repository is None:
         return view.link(_GUIDE)
-    known: Kind | None = BY_NAME.get("activities" if kind == "quarters" else kind)
+    known: Kind | None = kinds.by_name().get("activities" if kind == "quarters" else kind)
     if known is not None and known.form is not None:
         entry = f"/entries/{entity_id}" if kind != "quarters" else ""
         return f"{view.base}/admin/#/collections/{known.name}{entry}"

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from macros.core.kb import draft
 from macros.core.messages.catalogue import CATALOGUE
 from macros.core.pages.view import View
-from macros.core.schema.kinds import KINDS, Kind
+from macros.core.schema import kinds as all_kinds
+from macros.core.schema.kinds import Kind
 from macros.core.schema.site import Repository
 from macros.features.history.health import health as looked_after
 
@@ -51,7 +52,7 @@ def codes(view: View) -> Markup:
 
 def writing(view: View) -> Markup:
     """Give, for each kind that has a form, where to fill it in, with the form or without it."""
-    shown = [kind for kind in KINDS if kind.form]
+    shown = [kind for kind in all_kinds.kinds() if kind.form]
     return view.render("writing", kinds=list(_kinds(view, shown)))
 
 

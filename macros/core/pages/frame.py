@@ -8,7 +8,7 @@ from macros.core.pages import entities, policies, redirects, results
 from macros.core.pages.care import Care, care
 from macros.core.pages.head import Head, head
 from macros.core.pages.view import View
-from macros.core.schema.kinds import BY_NAME
+from macros.core.schema import kinds
 from macros.core.urls import addresses
 from macros.core.urls.pages import CHANGES, STATES
 
@@ -79,7 +79,7 @@ def about_entity(view: View, kind: str, entity_id: str) -> About:
     if kind == "redirects":
         refresh = redirects.target(view, view.get(kind, entity_id).old)
         return About(title, description, refresh=refresh, gone=True)
-    section = _SECTIONS.get(kind) or BY_NAME[kind].section or ""
+    section = _SECTIONS.get(kind) or kinds.by_name()[kind].section or ""
     return About(title, description, above(view, section), made=f"{kind}/{entity_id}")
 
 

@@ -3,12 +3,12 @@
 from markupsafe import Markup
 
 from macros.core.outputs.catalogue import catalogued
-from macros.core.outputs.derived import DERIVED
+from macros.core.outputs.derived import derived
 from macros.core.outputs.schemas import table
 from macros.core.pages.names import heading
 from macros.core.pages.partner import partner
 from macros.core.pages.view import View
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from macros.core.schema.redirect import Redirect
 from macros.core.urls import addresses
 from macros.core.urls.pages import CHANGES
@@ -53,7 +53,7 @@ def datasets(view: View) -> Markup:
     """Give the table of data files: what is in each, and its formats."""
     rows = [
         (kind.name, len(view.kb.entities[kind.name]), tuple(table(kind.name).parts))
-        for kind in KINDS
+        for kind in kinds.kinds()
         if view.kb.entities[kind.name] or kind.name == "redirects"
     ]
     return view.render("datasets", rows=rows)
@@ -66,7 +66,7 @@ def data_status(view: View) -> Markup:
 
 def data_files(view: View) -> Markup:
     """Give the files that hold or describe everything; where there is no catalogue, say why."""
-    return view.render("data-files", derived=DERIVED, catalogued=catalogued(view))
+    return view.render("data-files", derived=derived().values(), catalogued=catalogued(view))
 
 
 def withdrawn_fields(view: View) -> Markup:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from macros.core.schema.kinds import BY_NAME
+from macros.core.schema import kinds
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -13,7 +13,7 @@ def schema(kind: str) -> dict[str, Any]:
     The id is left out: it is the name of the file. A text is an object of one wording per
     language; a reference is a string with `x-ref`, the kind to which it points.
     """
-    model = BY_NAME[kind].model
+    model = kinds.by_name()[kind].model
     made = model.model_json_schema(mode="validation")
     properties = {name: of for name, of in made["properties"].items() if name != "id"}
     required = [name for name in made.get("required", []) if name != "id"]

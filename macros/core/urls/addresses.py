@@ -6,8 +6,8 @@ from functools import cache
 from string import Formatter
 
 from macros.core.kb.knowledge import KnowledgeBase, kind_of
+from macros.core.schema import kinds
 from macros.core.schema.base import Entity
-from macros.core.schema.kinds import BY_NAME, KINDS
 from macros.core.schema.redirect import Redirect
 from macros.features.assessment.models import Assessment, Indicator
 
@@ -20,7 +20,7 @@ def address(entity: Entity) -> str | None:
 
     None where the kind is shown on no page.
     """
-    pattern = BY_NAME[kind_of(entity)].address
+    pattern = kinds.by_name()[kind_of(entity)].address
     if pattern is None:
         return None
     fields = {name: getattr(entity, name) for name in _named(pattern)}
@@ -49,7 +49,7 @@ def generated(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
     """
     quarters: set[str] = set()
     for kind, entity in kb.each():
-        pattern = BY_NAME[kind].address or ""
+        pattern = kinds.by_name()[kind].address or ""
         if pattern.startswith("aktivity/"):
             quarters.add(str(page(entity)))
         elif "{id}/" in pattern:
@@ -146,7 +146,7 @@ def owner(path: str) -> tuple[str, str] | None:
             return f"ukazatele/{found[2]}/", role
         if role in ("feed", "calendar"):
             return found[1], role
-        kind = BY_NAME.get(found[1])
+        kind = kinds.by_name().get(found[1])
         if kind is not None and kind.address is not None:
             return kind.address.format(id=found[2]), role
     return None
@@ -176,7 +176,7 @@ def parse(page: str) -> tuple[str, str] | None:
 def _own_pages() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (kind.name, re.compile(re.escape(kind.address).replace(r"\{id\}", _ID)))
-        for kind in KINDS
+        for kind in kinds.kinds()
         if kind.address is not None and kind.address.endswith("{id}/")
     )
 
@@ -185,7 +185,7 @@ def _own_pages() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _anchored() -> re.Pattern[str]:
     """The addresses of entities that share a page, and the pages themselves."""
     patterns = []
-    for kind in KINDS:
+    for kind in kinds.kinds():
         if kind.address is not None and "#" in kind.address:
             whole = re.escape(kind.address)
             patterns.append(re.sub(r"\\\{[a-z]+\\\}", "[a-z0-9-]+", whole))

@@ -17,7 +17,7 @@ from macros.core.records.explanation import (
     on_day,
     rules,
 )
-from macros.core.schema.kinds import KINDS
+from macros.core.schema import kinds
 from macros.core.schema.period import Period
 from macros.features.assessment.models import Criterion
 from macros.features.figures import series as figures
@@ -81,7 +81,7 @@ def _record(one: Change) -> Thing:
 def items(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:
     """Give how the records of each kind are counted that the data have."""
     page = f"data/#{anchor('items')}"
-    for kind in KINDS:
+    for kind in kinds.kinds():
         found = [one for one in kb.entities[kind.name].values() if publishing.visible(one, day)]
         every = Place(f"{kind.name}.json")
         name = f"items.{kind.name}"

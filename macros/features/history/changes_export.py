@@ -1,6 +1,7 @@
 """What changed, for programs: every change as data, and a feed quarter by quarter."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from macros.core.kb.knowledge import kind_of
@@ -10,7 +11,9 @@ from macros.core.outputs.feeds import MOST, Entry, written
 from macros.core.outputs.schemas import VERSION
 from macros.core.pages.change_text import story
 from macros.core.pages.view import View
-from macros.core.records.changes import Change
+from macros.core.records.changes import Change, What
+from macros.core.schema.base import Frozen, Text, YesNo
+from macros.core.schema.period import Written
 from macros.core.urls import addresses
 from macros.core.urls.pages import CHANGES
 from macros.features.assessment.models import Assessment, Evaluation
@@ -18,6 +21,29 @@ from macros.features.history import digest, digest_pages
 from macros.features.history.digest import Digest
 from macros.features.programme.models import Report
 from macros.features.work.models import Status
+
+
+class ChangeRecord(Frozen):
+    """A dated record by itself: what changed, when and why."""
+
+    id: str
+    on: date
+    """The last day of the record's period."""
+    quarter: Written
+    what: What
+    kind: str
+    """The kind of the entity in which the record stands."""
+    entity: str
+    """The id of that entity."""
+    title: Text
+    before: str | None = None
+    after: str | int | None = None
+    same: YesNo
+    """Whether it repeats the answer before it."""
+    reason: Text | None = None
+    doubts: tuple[Text, ...] = ()
+    """Why the answers or numbers are not certain."""
+    url: Text
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:

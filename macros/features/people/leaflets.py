@@ -8,9 +8,10 @@ default language and says so.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from macros.core.pages import frame, policies, sections
+from macros.core.pages import frame, policies
 from macros.core.pages.view import View
 from macros.core.urls import addresses
+from macros.features.people import sections
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,54 @@
+"""What the core itself adds to the site."""
+
+from macros.core.outputs import (
+    badges,
+    calendars,
+    catalogue,
+    data,
+    embeds,
+    explained,
+    feeds,
+    forms,
+    hosting,
+    sitemap,
+)
+from macros.core.outputs.derived import Derived, ExplanationRecord, ExplanationsFile
+from macros.core.outputs.exports import Export, Scope
+from macros.core.pages import editors, offers, sections
+from macros.core.pages.macros import Macro
+from macros.core.schema.kinds import Kind
+from macros.core.schema.redirect import Redirect
+
+DECLARATIONS: tuple[object, ...] = (
+    Kind("redirects", Redirect, shared=True),
+    Derived("explanations", ExplanationRecord, ExplanationsFile),
+    Macro("town", sections.town, inline=True),
+    Macro("text", sections.text),
+    Macro("health", editors.health),
+    Macro("codes", editors.codes),
+    Macro("writing", editors.writing),
+    Macro("guide", editors.guide),
+    Macro("rules", explained.rules),
+    Macro("accessibility", sections.accessibility),
+    Macro("search", sections.search),
+    Macro("publicity", sections.publicity),
+    Macro("imprint", sections.imprint),
+    Macro("packages", sections.packages),
+    Macro("datasets", offers.datasets),
+    Macro("data_status", offers.data_status),
+    Macro("data_files", offers.data_files),
+    Macro("withdrawn_fields", offers.withdrawn_fields),
+    Macro("example", offers.example),
+    Macro("channels", offers.channels),
+    Macro("partner_example", offers.partner_example),
+    Export("data", data.files, Scope.SHARED),
+    Export("explanations", explained.files, Scope.SHARED),
+    Export("feeds", feeds.files, Scope.EACH),
+    Export("calendars", calendars.files, Scope.EACH),
+    Export("embeds", embeds.files, Scope.EACH),
+    Export("badges", badges.files, Scope.SHARED),
+    Export("catalogue", catalogue.files, Scope.SHARED),
+    Export("hosting", hosting.files, Scope.SHARED),
+    Export("sitemap", sitemap.files, Scope.SHARED),
+    Export("forms", forms.files, Scope.SHARED),
+)

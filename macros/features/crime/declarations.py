@@ -1,0 +1,17 @@
+"""What the feature `crime` adds to the site."""
+
+from macros.core.outputs.exports import Export
+from macros.core.pages.macros import Macro
+from macros.core.schema.kinds import Kind
+from macros.features.crime import sections
+from macros.features.crime.models import CrimeMap, CrimeSet, TownPart
+from macros.features.crime.pages import files, page
+
+DECLARATIONS: tuple[object, ...] = (
+    Kind("crime", CrimeSet),
+    Kind("maps", CrimeMap, "mapy/{id}/", "mapy/"),
+    Kind("parts", TownPart, shared=True),
+    Macro("maps", sections.maps),
+    Macro("map", page.teaser),
+    Export("maps", files.files),
+)

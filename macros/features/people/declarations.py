@@ -1,0 +1,17 @@
+"""What the feature `people` adds to the site."""
+
+from macros.core.outputs.exports import Export, Scope
+from macros.core.pages.macros import Macro
+from macros.core.schema.kinds import Form, Kind
+from macros.features.people import leaflets, sections
+from macros.features.people.models import Actor, Helpline, Situation
+
+DECLARATIONS: tuple[object, ...] = (
+    Kind("actors", Actor, "akteri/{id}/", "akteri/", form=Form("{title}")),
+    Kind("situations", Situation, "pomoc/#{id}", "pomoc/", shared=True),
+    Kind("helplines", Helpline, "pomoc/#{id}", "pomoc/", form=Form("{number}")),
+    Macro("actors", sections.actors),
+    Macro("emergency", sections.emergency),
+    Macro("help", sections.help_lines),
+    Export("leaflets", leaflets.files, Scope.SHARED),
+)
