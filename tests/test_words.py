@@ -11,8 +11,8 @@ from jinja2 import Environment, nodes
 
 from macros.core.build.project import ROOT, words
 from macros.core.pages.words import SAME, Words, read_words
-from macros.core.records.rules import RULES
-from macros.core.schema import kinds
+from macros.core.records.explanation import Rule
+from macros.core.schema import kinds, registry
 from macros.features.assessment.models import Answer
 from tests.test_architecture import languages, ours, spoken
 
@@ -154,7 +154,7 @@ def found() -> Found:
     result = Found()
     _templates(result)
     _code(result)
-    result.beginnings |= {f"{rule.words}." for rule in RULES if rule.words}
+    result.beginnings |= {f"{rule.words}." for rule in registry.declared(Rule) if rule.words}
     assert len(result.keys) > 50 and "answer." in result.beginnings
     return result
 

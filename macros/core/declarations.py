@@ -14,14 +14,22 @@ from macros.core.outputs import (
 )
 from macros.core.outputs.derived import Derived, ExplanationRecord, ExplanationsFile
 from macros.core.outputs.exports import Export, Scope
-from macros.core.pages import editors, offers, sections
+from macros.core.pages import change_text, correction_notes, editors, offers, redirects, sections
+from macros.core.pages.entities import PageSet
 from macros.core.pages.macros import Macro
+from macros.core.records import changes
+from macros.core.records.changes import ChangeSort
+from macros.core.records.explanation import ExplanationFamily, counting
 from macros.core.schema.kinds import Kind
 from macros.core.schema.redirect import Redirect
 
 DECLARATIONS: tuple[object, ...] = (
     Kind("redirects", Redirect, shared=True),
     Derived("explanations", ExplanationRecord, ExplanationsFile),
+    Macro("corrections", correction_notes.listed),
+    ChangeSort("correction", 5, changes.corrected, change_text.correction_title),
+    ChangeSort("withdrawn", 6, changes.withdrawn, change_text.withdrawn_title),
+    PageSet("redirects", "", redirects.made, redirects.page, redirects.describe),
     Macro("town", sections.town, inline=True),
     Macro("text", sections.text),
     Macro("health", editors.health),
@@ -51,4 +59,6 @@ DECLARATIONS: tuple[object, ...] = (
     Export("hosting", hosting.files, Scope.SHARED),
     Export("sitemap", sitemap.files, Scope.SHARED),
     Export("forms", forms.files, Scope.SHARED),
+    counting("items"),
+    ExplanationFamily(explained.items),
 )

@@ -7,9 +7,9 @@ import pytest
 from macros.core.kb.knowledge import kind_of
 from macros.core.kb.load import load
 from macros.core.pages.change_text import story
+from macros.core.pages.correction_notes import listed
 from macros.core.records.corrections import corrections, ledger, lines
 from macros.core.schema import kinds
-from macros.features.history.correction_notes import listed
 from tests import tiny
 from tests.present.helpers import DAY, exported, views
 

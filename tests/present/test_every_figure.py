@@ -13,9 +13,8 @@ from lxml import html
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.load import load, load_folder
 from macros.core.outputs import explained
-from macros.core.pages import change_text
+from macros.core.pages import change_text, correction_notes
 from macros.core.records.explanation import Explanation
-from macros.features.history import correction_notes
 from tests.building import DAY, REAL
 from tests.support import continued
 from tests.support.seen import MARKED, MarkingView, marking, shown

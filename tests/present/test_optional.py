@@ -16,7 +16,6 @@ from macros.core.messages import Severity
 from macros.core.pages import entities, frame
 from macros.core.pages.macros import macros
 from macros.core.schema import kinds
-from macros.core.urls import pages
 from tests import tiny
 from tests.fuzz.base import Base
 from tests.present.helpers import DAY
@@ -65,7 +64,7 @@ def _allowed(kb: KnowledgeBase) -> bool:
 
 def _made(kb: KnowledgeBase, language: str) -> None:
     view = project.view(publishing.released(kb, DAY), language, DAY)
-    for path, kind, name in pages.made(view.kb, DAY):
+    for path, kind, name in entities.made(view.kb, DAY):
         entities.page(view, kind, name)
         frame.shell(view, path, frame.about_entity(view, kind, name))
     for name, arguments in BASE.calls:

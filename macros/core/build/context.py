@@ -12,11 +12,11 @@ from macros.core.build.packages import shipped
 from macros.core.kb import publishing, relations, translations
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.outputs import schemas
+from macros.core.pages import entities
 from macros.core.pages.site_context import Desk, Size
 from macros.core.pages.view import View
-from macros.core.records import changes, explanations
+from macros.core.records import changes, explanation
 from macros.core.schema import kinds
-from macros.core.urls import pages
 from macros.features.history import digest
 from macros.features.news.models import Picture
 
@@ -53,7 +53,7 @@ class Ground:
     @cached_property
     def made(self) -> Mapping[str, tuple[str, str]]:
         """Kind and id of every page made from the knowledge base, by address."""
-        return {address: (kind, name) for address, kind, name in pages.made(self.kb, self.day)}
+        return {address: (kind, name) for address, kind, name in entities.made(self.kb, self.day)}
 
     @cached_property
     def pages(self) -> frozenset[str]:
@@ -71,7 +71,7 @@ class Ground:
         relations.back(self.kb)
         changes.by_subject(self.kb, self.day)
         digest.digests(self.kb, self.day)
-        explanations.explanations(self.kb, self.day)
+        explanation.explanations(self.kb, self.day)
 
 
 def lay(

@@ -1,12 +1,12 @@
 """Badges: how a thing stands as a small picture with words, usable as `<img>`."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from macros.core.pages.status_summary import BADGED, standing
+from macros.core.pages.status_summary import badged, status_summary, statuses
 from macros.core.pages.view import View
 from macros.core.urls import addresses
 from macros.core.urls.permalinks import Answer
-from macros.features.assessment.models import Answer as Given
 
 _NARROW, _WIDE = set("ijlrtfI.,:;'|!()[] -"), set("mwMWQOGDČĎ—")
 _LETTER, _THIN, _BROAD = 6.9, 4.0, 9.6
@@ -16,14 +16,14 @@ _LETTER, _THIN, _BROAD = 6.9, 4.0, 9.6
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
     """Give `badge/<kind>/<id>.<language>.svg`."""
     for language, view in views.items():
-        for kind in BADGED:
+        for kind in filter(badged, statuses()):
             for entity in view.kb.entities[kind].values():
-                stands = standing(view, entity)
+                stands = status_summary(view, entity)
                 badge = drawn(view, stands.level, stands.words, stands.answer, stands.marked)
                 yield addresses.badge(kind, entity.id, language), badge
 
 
-def drawn(view: View, name: str, words: str, answer: Given | None, marked: bool) -> str:
+def drawn(view: View, name: str, words: str, answer: Any, marked: bool) -> str:
     """Give a badge as SVG: `name` left, mark and `words` right."""
     left, right = width(name) + 16, width(words)
     whole = left + right + (33 if marked else 16)

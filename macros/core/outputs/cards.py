@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.core.pages.status_summary import standing
+from macros.core.pages.status_summary import status_summary
 from macros.core.pages.view import View
 from macros.core.urls import addresses
+from macros.features.news import published
 from macros.features.programme.models import Goal
-from macros.features.work import timeline
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,11 @@ def cards(views: Mapping[str, View]) -> Iterator[Card]:
         path = addresses.card("site", "site", language)
         yield Card(path, language, view.plain(view.kb.site.town.name), site, about, "", foot)
         for goal in view.kb.list(Goal):
-            stands = standing(view, goal)
+            stands = status_summary(view, goal)
             mark = stands.answer.value if stands.answer else "none"
             path = addresses.card("goals", goal.id, language)
             yield Card(path, language, stands.level, stands.label, stands.words, mark, foot)
-        for news in timeline.published(view.kb, view.day):
+        for news in published.published(view.kb, view.day):
             path = addresses.card("news", news.id, language)
             title, day = view.plain(news.title), view.date(news.date)
             yield Card(path, language, day, title, "", "", foot)

@@ -12,8 +12,8 @@ from macros.core.pages.names import heading
 from macros.core.pages.view import View
 from macros.core.records.calendar_events import Occasion, Sort
 from macros.core.schema.base import Entity, Text
+from macros.features.news import published
 from macros.features.news.models import Event
-from macros.features.work import timeline
 
 _OFN = "https://ofn.gov.cz"
 CONTEXT = (
@@ -187,7 +187,7 @@ def _town(view: View) -> dict[str, Any] | None:
 def news(views: Mapping[str, View]) -> Sequence[dict[str, Any]]:
     """Give the published news as OFN Aktualita."""
     view, found = next(iter(views.values())), []
-    for item in timeline.published(view.kb, view.day):
+    for item in published.published(view.kb, view.day):
         changed = max([one.on for one in item.corrections if one.on <= view.day], default=item.date)
         teller = _town(view)
         found.append(

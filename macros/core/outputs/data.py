@@ -5,7 +5,6 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from macros.core.kb import publishing
 from macros.core.kb.knowledge import natural
 from macros.core.outputs import tables
 from macros.core.outputs.derived import tables as table_names
@@ -78,7 +77,7 @@ def items(view: View, kind: str) -> list[dict[str, Any]]:
     """Give the items of one kind that readers may see, sorted by id."""
     entities = view.kb.entities[kind]
     shown = (entities[name] for name in sorted(entities, key=natural))
-    return [item(view, entity) for entity in shown if publishing.visible(entity, view.day)]
+    return [item(view, entity) for entity in shown if entity.visible(view.day)]
 
 
 def item(view: View, entity: Entity) -> dict[str, Any]:

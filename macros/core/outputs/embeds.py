@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from macros.core.pages import policies
-from macros.core.pages.status_summary import EMBEDDED, standing
+from macros.core.pages.status_summary import status_summary, statuses
 from macros.core.pages.view import View
 from macros.core.urls import addresses
 from macros.core.urls.permalinks import Answer
@@ -12,12 +12,12 @@ from macros.core.urls.permalinks import Answer
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
     """Give `embed/<kind>/<id>/index.html` for everything that may be embedded."""
     for view in views.values():
-        for kind in EMBEDDED:
+        for kind in statuses():
             for entity in view.kb.entities[kind].values():
                 path = view.local(addresses.embed(kind, entity.id))
                 page = view.absolute(str(addresses.page(entity)))
                 policy = policies.embed(view)
-                stands = standing(view, entity)
+                stands = status_summary(view, entity)
                 explained = view.absolute(stands.explained) if stands.explained else ""
                 made = view.raw(
                     "embed.html", s=stands, page=page, explained=explained, policy=policy

@@ -1,29 +1,59 @@
 """How figures came about, for machines: every rule and every explanation as one file."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
+from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.outputs.data import schema_file
 from macros.core.outputs.schemas import VERSION
 from macros.core.pages.view import View
-from macros.core.records.explanation import Cell, Explanation, Place, Thing
-from macros.core.records.rules import RULES, Rule
-from macros.features.crime.pages import explained as maps
+from macros.core.records.explanation import (
+    Cell,
+    Explanation,
+    Place,
+    Rule,
+    Thing,
+    anchor,
+    counted,
+    on_day,
+)
+from macros.core.records.explanation import rules as rules_named
+from macros.core.schema import kinds, registry
 
 FILE = "data/explanations.json"
 
 
+@dataclass(frozen=True)
+class ViewExplanations:
+    """Figures that a feature explains and that only a view has, as those of maps."""
+
+    made: Callable[[View], Iterable[Explanation]]
+
+
+def items(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:
+    """Give how the records of each kind are counted that the data have."""
+    page = f"data/#{anchor('items')}"
+    for kind in kinds.kinds():
+        found = [one for one in kb.entities[kind.name].values() if one.visible(day)]
+        every = Place(f"{kind.name}.json")
+        name = f"items.{kind.name}"
+        yield Explanation(name, page, rules_named("items"), counted(found), on_day(day), every)
+
+
 def rules(view: View) -> Markup:
     """Give every rule by which the site counts, in plain words."""
-    return view.render("rules", rules=RULES)
+    return view.render("rules", rules=registry.declared(Rule))
 
 
 def explanations(view: View) -> tuple[Explanation, ...]:
     """Give every explanation of the site."""
-    return (*view.explanations.values(), *maps.explanations(view))
+    more = (one for found in registry.declared(ViewExplanations) for one in found.made(view))
+    return (*view.explanations.values(), *more)
 
 
 def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
@@ -55,7 +85,7 @@ def written(whole: Mapping[str, Any]) -> str:
 
 def rule_items(views: Mapping[str, View]) -> list[dict[str, Any]]:
     """Give every rule as plain data, in the languages of `views`."""
-    return [_rule(views, rule) for rule in RULES]
+    return [_rule(views, rule) for rule in registry.declared(Rule)]
 
 
 def _rule(views: Mapping[str, View], rule: Rule) -> dict[str, Any]:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from macros.core.pages import change_text
 from macros.core.pages.names import heading
 from macros.core.pages.view import View
-from macros.core.records.changes import Change, What, by_subject
+from macros.core.records.changes import CORRECTION, WITHDRAWN, Change, by_subject
+from macros.core.schema import kinds
+from macros.core.schema.base import Entity
 from macros.core.urls import addresses, permalinks
 from macros.core.urls.permalinks import Answer
-from macros.features.news.models import News
-from macros.features.people.models import Actor
-from macros.features.programme.models import Goal
 
 MOST = 50
 """Entries of a feed: readers fetch the whole of it every time."""
@@ -37,7 +36,7 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
         told = [change for change in view.changes if not _told_with_its_news(change)]
         title = view.plain(view.kb.site.title)
         yield made.feed("", str(view.t("feed.all", site=title)), told)
-        news = [change for change in told if change.what is What.NEWS]
+        news = [change for change in told if change.what == "news"]
         yield made.feed("aktuality/", str(view.t("feed.news", site=title)), news)
         concerning = by_subject(view.kb, view.day)
         for kind, entity in followed(view):
@@ -51,15 +50,14 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
 
 def _told_with_its_news(change: Change) -> bool:
     """Whether the entry of an update tells a correction already: it is updated with it."""
-    return change.what is What.CORRECTION and isinstance(change.entity, News)
+    return change.what == CORRECTION and kinds.of(change.entity).tells_corrections
 
 
-def followed(view: View) -> Iterator[tuple[str, Goal | Actor]]:
-    """Give what has a feed and a calendar of its own."""
-    for goal in view.kb.list(Goal):
-        yield "goals", goal
-    for actor in view.kb.list(Actor):
-        yield "actors", actor
+def followed(view: View) -> Iterator[tuple[str, Entity]]:
+    """What has a feed and a calendar of its own, with its kind."""
+    for kind in kinds.kinds():
+        if kind.followed:
+            yield from ((kind.name, entity) for entity in view.kb.entities[kind.name].values())
 
 
 class _Entries:
@@ -76,7 +74,7 @@ class _Entries:
             told.title,
             change.on.isoformat(),
             change.updated.isoformat(),
-            change.what.value,
+            change.what,
             self.view.origin + told.href,
             change_text.content(self.view, change),
         )
@@ -111,5 +109,5 @@ def gone(view: View, page: str, answer: Answer) -> str:
     day = answer.redirect.on.isoformat()
     base = (view.kb.site.names or view.kb.site.url).rstrip("/")
     name = base + view.link(page)[len(view.base) :] + "#withdrawn"
-    entry = Entry(name, title, day, day, What.WITHDRAWN.value, where, reason or title)
+    entry = Entry(name, title, day, day, WITHDRAWN, where, reason or title)
     return written(view, page, title, [entry])

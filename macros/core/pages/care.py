@@ -1,23 +1,33 @@
 """What stands around every page for those who care for it: notices, dates, how to edit."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from macros.core.kb import publishing
+from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.pages.entities import page_sets
 from macros.core.pages.view import View
-from macros.core.schema import kinds
+from macros.core.schema import kinds, registry
+from macros.core.schema.base import Entity
 from macros.core.schema.kinds import Kind
 from macros.core.schema.site import Repository
-from macros.features.news.models import News
 
 _GUIDE = "editori/"
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """What a feature puts above every page on a day: entities with `title` and a page."""
+
+    found: Callable[[KnowledgeBase, date], Iterable[Entity]]
 
 
 @dataclass(frozen=True)
 class Care:
     """The notices above a page, its draft mark, the day of its last change, where to edit it."""
 
-    urgent: tuple[News, ...]
+    urgent: tuple[Entity, ...]
     draft: bool
     changed: date | None
     """None: git does not know the page, or its whole history."""
@@ -35,7 +45,9 @@ def care(view: View, made: str, written: str) -> Care:
     hidden = {(k, entity.id) for k, entity in publishing.waiting(view.kb, view.day)}
     path = file(view, kind, entity_id) or written
     return Care(
-        urgent=publishing.urgent(view.kb, view.day),
+        urgent=tuple(
+            item for one in registry.declared(Urgent) for item in one.found(view.kb, view.day)
+        ),
         draft=(kind, entity_id) in hidden,
         changed=view.desk.changed.get(path),
         edit=edit(view, kind, entity_id, path),
@@ -53,9 +65,10 @@ def edit(view: View, kind: str, entity_id: str, path: str) -> str:
     repository = view.kb.site.repository
     if repository is None:
         return view.link(_GUIDE)
-    known: Kind | None = kinds.by_name().get("activities" if kind == "quarters" else kind)
+    pages = page_sets().get(kind)
+    known: Kind | None = kinds.by_name().get(pages.edited if pages else kind)
     if known is not None and known.form is not None:
-        entry = f"/entries/{entity_id}" if kind != "quarters" else ""
+        entry = "" if pages else f"/entries/{entity_id}"
         return f"{view.base}/admin/#/collections/{known.name}{entry}"
     return in_repository(repository, path) if path else view.link(_GUIDE)
 

@@ -7,16 +7,10 @@ from markupsafe import Markup
 
 from macros.core.pages.names import heading
 from macros.core.pages.view import View
-from macros.core.records.changes import Change, Key, What, by_subject
+from macros.core.records.changes import Change, Key, by_subject, sorts
 from macros.core.records.corrections import FigureCorrection
-from macros.core.schema.period import Period
-from macros.core.schema.redirect import Redirect
+from macros.core.schema import kinds
 from macros.core.urls import permalinks
-from macros.features.assessment.models import Assessment, Evaluation
-from macros.features.figures.models import Figures
-from macros.features.news.models import Correction
-from macros.features.programme.models import Earlier, Ended, Goal, Report
-from macros.features.work.models import Activity, Status
 
 
 @dataclass(frozen=True)
@@ -53,93 +47,53 @@ def name(view: View, change: Change) -> str:
     if oldest == change.address and mark:
         oldest = f"{permalinks.oldest(view.kb, page)}#{anchor}"
     base = (view.kb.site.names or view.kb.site.url).rstrip("/")
-    own = _own(change)
-    if own:
-        oldest += f"{'-' if mark else '#'}{own}"
+    if change.own:
+        oldest += f"{'-' if mark else '#'}{change.own}"
     return base + view.link(oldest)[len(view.base) :]
 
 
-def _own(change: Change) -> str:
-    """Give what tells a record from others at the same address; empty where it is the only one."""
-    own = {What.GOAL: "added", What.WITHDRAWN: "withdrawn"}.get(change.what, "")
-    match change.part:
-        case Status(on=on):
-            own = f"s-{_slug(on)}"
-        case Report(on=on):
-            own = f"r-{_slug(on)}"
-        case Earlier(until=until):
-            own = f"changed-{_slug(until)}"
-        case Ended():
-            own = "ended"
-        case Correction(on=day):
-            own = f"c-{day.isoformat()}"
-    return own
-
-
-def _slug(period: Period) -> str:
-    return period.text.lower().replace("/", "_")
-
-
 def _title(view: View, change: Change) -> str:
-    """Give the title as plain text: whoever shows it escapes it."""
-    label, key = heading(view, change.entity), ""
-    more: dict[str, Any] = {}
-    match change.part or change.entity:
-        case Assessment(answer=answer):
-            key = "story.assessment" if change.before else "story.assessment.first"
-            label = view.plain(getattr(change.entity, "label", None))
-            before = change.before.answer.value if change.before else "none"
-            now = view.t(f"answer.{answer.value}")
-            more = {"before": view.t(f"answer.{before}"), "now": now}
-        case Status(state=state):
-            key, more = "story.status", {"state": view.t(f"state.{state.value}")}
-        case Report(value=value):
-            target = getattr(change.entity, "target", None)
-            unit = view.plain(target.unit if target else None)
-            key, more = "story.report", {"value": value, "unit": unit}
-        case Correction():
-            key = "story.correction"
-        case FigureCorrection(was=was, now=now) as part:
-            key, label = "story.correction.figure", correction_label(view, part)
-            more = {"before": figure(view, part, was), "now": figure(view, part, now)}
-        case Earlier():
-            key = "story.goal.changed"
-        case Ended():
-            key = "story.goal.ended"
-        case Goal():
-            key = "story.goal.added"
-        case Evaluation(verdict=verdict):
-            key, more = "story.evaluation", {"verdict": view.t(f"verdict.{verdict.value}")}
-        case Redirect(old=old):
-            key, more = "story.withdrawn", {"address": f"/{old}"}
-    return view.t(key, label=label, **more).unescape() if key else label
+    """The title as plain text: whoever shows it escapes it."""
+    return sorts()[change.what].title(view, change)
+
+
+def correction_title(view: View, change: Change) -> str:
+    """The title of a correction of a text or a figure."""
+    part = change.part
+    if not isinstance(part, FigureCorrection):
+        return titled(view, change, "story.correction")
+    before, now = figure(view, part, part.was), figure(view, part, part.now)
+    label = correction_label(view, part)
+    return view.t("story.correction.figure", label=label, before=before, now=now).unescape()
+
+
+def withdrawn_title(view: View, change: Change) -> str:
+    """The title of a withdrawn address."""
+    return titled(view, change, "story.withdrawn", address=f"/{change.address}")
+
+
+def titled(view: View, change: Change, key: str, **more: Any) -> str:
+    """The words `key` about the heading of the entity that changed, as plain text."""
+    return view.t(key, label=heading(view, change.entity), **more).unescape()
 
 
 def correction_label(view: View, one: FigureCorrection) -> str:
-    """Give what a corrected figure is about, with its period, as plain text."""
-    name = getattr(one.entity, "label", one.entity.title if hasattr(one.entity, "title") else None)
+    """What a corrected figure is about, with its period, as plain text."""
+    entity: Any = one.entity
+    name = getattr(entity, "label", entity.title if hasattr(entity, "title") else None)
     return f"{view.plain(name)}, {view.period(one.note.period)}"
 
 
 def figure(view: View, one: FigureCorrection, value: str | None) -> str:
-    """Give a figure before or after its correction, in words."""
+    """A figure before or after its correction, in words."""
     if value is None:
         return view.t("correction.gone").unescape()
-    if isinstance(one.entity, Figures):
-        return view.number(int(value))
-    sort = "verdict" if isinstance(one.entity, Evaluation) else "answer"
-    return view.t(f"{sort}.{value}").unescape()
+    words = kinds.of(one.entity).figure_words
+    return words(view, value) if words else value
 
 
 def _when(view: View, change: Change) -> str:
-    entity, part = change.entity, change.part
-    if isinstance(part, Assessment | Status | Report):
-        return view.period(part.on)
-    if isinstance(part, Correction | FigureCorrection):
-        return view.date(change.on)
-    if isinstance(entity, Activity):
-        dates = ", ".join(view.date(day) for day in entity.dates)
-        return dates or view.period(entity.period)
-    if isinstance(entity, Evaluation):
-        return view.period(entity.on)
-    return view.date(change.on)
+    said = sorts()[change.what].when
+    if said is not None:
+        return said(view, change)
+    return view.period(change.period) if change.period else view.date(change.on)

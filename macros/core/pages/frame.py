@@ -10,7 +10,6 @@ from macros.core.pages.head import Head, head
 from macros.core.pages.view import View
 from macros.core.schema import kinds
 from macros.core.urls import addresses
-from macros.core.urls.pages import CHANGES, STATES
 
 
 @dataclass(frozen=True)
@@ -79,17 +78,9 @@ def about_entity(view: View, kind: str, entity_id: str) -> About:
     if kind == "redirects":
         refresh = redirects.target(view, view.get(kind, entity_id).old)
         return About(title, description, refresh=refresh, gone=True)
-    section = _SECTIONS.get(kind) or kinds.by_name()[kind].section or ""
+    pages = entities.page_sets().get(kind)
+    section = pages.section if pages else kinds.by_name()[kind].section or ""
     return About(title, description, above(view, section), made=f"{kind}/{entity_id}")
-
-
-_SECTIONS = {
-    "quarters": "aktivity/",
-    "kits": "plan/sady/",
-    "digests": CHANGES,
-    "states": STATES,
-}
-"""The sections of pages that are put together from several entities."""
 
 
 def above(view: View, section: str) -> tuple[tuple[str, str], ...]:

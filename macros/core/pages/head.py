@@ -10,14 +10,18 @@ from markupsafe import Markup
 from macros.core.outputs.schemas import VERSION
 from macros.core.pages.names import heading
 from macros.core.pages.view import View
+from macros.core.schema import kinds, registry
 from macros.core.urls import addresses
-from macros.core.urls.pages import CHANGES
 from macros.features.news.models import News
-from macros.features.people.models import Actor
-from macros.features.programme.models import Goal
 
-CARDED = ("goals", "news")
-"""Kinds with a picture of their own; all other pages share that of the site."""
+
+@dataclass(frozen=True)
+class SectionFeed:
+    """A feed of its own that a section has: its page; words for its title and its short label."""
+
+    page: str
+    title: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -41,16 +45,16 @@ def head(view: View, path: str, made: str, title: str, above: Sequence[tuple[str
     kind, _, entity_id = made.partition("/")
     entity = view.kb.entities.get(kind, {}).get(entity_id)
     site = view.plain(view.kb.site.title)
+    known = kinds.by_name().get(kind)
+    followed = known is not None and known.followed and entity is not None
     feeds = [(view.link(addresses.feed("")), str(view.t("feed.all", site=site)))]
-    if isinstance(entity, Goal | Actor):
+    if followed:
         feeds.insert(0, (view.link(addresses.feed(path)), heading(view, entity)))
-    elif path.startswith("aktuality/"):
-        news = view.link(addresses.feed("aktuality/"))
-        feeds.insert(0, (news, str(view.t("feed.news", site=site))))
-    elif path.startswith(CHANGES):
-        quarters = view.link(addresses.feed(CHANGES))
-        feeds.insert(0, (quarters, str(view.t("feed.changes", site=site))))
-    card = ("site", "site") if kind not in CARDED else (kind, entity_id)
+    for one in registry.declared(SectionFeed):
+        if path.startswith(one.page):
+            own = view.link(addresses.feed(one.page))
+            feeds.insert(0, (own, str(view.t(one.title, site=site))))
+    card = ("site", "site") if known is None or not known.card else (kind, entity_id)
     return Head(
         feeds=tuple(feeds),
         picture=view.kb.site.url + addresses.card(*card, view.language),

@@ -5,13 +5,13 @@ from markupsafe import Markup
 from macros.core.outputs.catalogue import catalogued
 from macros.core.outputs.derived import derived
 from macros.core.outputs.schemas import table
+from macros.core.pages.head import SectionFeed
 from macros.core.pages.names import heading
 from macros.core.pages.partner import partner
 from macros.core.pages.view import View
-from macros.core.schema import kinds
+from macros.core.schema import kinds, registry
 from macros.core.schema.redirect import Redirect
 from macros.core.urls import addresses
-from macros.core.urls.pages import CHANGES
 from macros.features.assessment import progress
 from macros.features.programme.models import Goal
 
@@ -79,8 +79,10 @@ def channels(view: View) -> Markup:
     """Give the feeds and calendars of the whole site."""
     feeds = [
         (view.link(addresses.feed("")), str(view.t("channel.all"))),
-        (view.link(addresses.feed("aktuality/")), str(view.t("channel.news"))),
-        (view.link(addresses.feed(CHANGES)), str(view.t("channel.changes"))),
+        *(
+            (view.link(addresses.feed(one.page)), str(view.t(one.label)))
+            for one in registry.declared(SectionFeed)
+        ),
         (view.link(addresses.calendar("")), str(view.t("channel.calendar"))),
     ]
     return view.render("channels", channels=feeds)

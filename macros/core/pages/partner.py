@@ -9,12 +9,11 @@ from macros.core.outputs import badges, embeds
 from macros.core.pages import change_text, qr
 from macros.core.pages.change_text import Story
 from macros.core.pages.names import heading
-from macros.core.pages.status_summary import BADGED, EMBEDDED, standing
+from macros.core.pages.status_summary import badged, status_summary, statuses
 from macros.core.pages.view import View
+from macros.core.schema import kinds
 from macros.core.schema.base import Entity
 from macros.core.urls import addresses
-from macros.features.people.models import Actor
-from macros.features.programme.models import Goal
 
 
 @dataclass(frozen=True)
@@ -48,16 +47,16 @@ def partner(view: View, entity: Entity) -> Partner:
     """Give what the page of an entity offers."""
     kind, page = kind_of(entity), str(addresses.page(entity))
     title = heading(view, entity)
-    followed = isinstance(entity, Goal | Actor)
+    followed = kinds.of(entity).followed
     return Partner(
         addresses=_addresses(view, page),
         citation=citation(view, title, page),
         qr=picture(view, page),
         stories=change_text.about(view, (kind, entity.id), 3),
         data=kind,
-        embed=embeds.code(view, kind, entity.id, title) if kind in EMBEDDED else None,
-        frame=view.link(addresses.embed(kind, entity.id)) if kind in EMBEDDED else None,
-        badge=badge(view, entity) if kind in BADGED else None,
+        embed=embeds.code(view, kind, entity.id, title) if kind in statuses() else None,
+        frame=view.link(addresses.embed(kind, entity.id)) if kind in statuses() else None,
+        badge=badge(view, entity) if badged(kind) else None,
         feed=view.link(addresses.feed(page)) if followed else None,
         calendar=view.link(addresses.calendar(page)) if followed else None,
     )
@@ -90,7 +89,7 @@ def picture(view: View, page: str) -> Markup:
 
 def badge(view: View, entity: Entity) -> Badge:
     """Give the badge of an entity and the code with which another site shows it."""
-    kind, stands = kind_of(entity), standing(view, entity)
+    kind, stands = kind_of(entity), status_summary(view, entity)
     path = addresses.badge(kind, entity.id, view.language)
     alt = badges.alternative(view, stands.level, stands.label, stands.words)
     page = view.absolute(stands.explained or str(addresses.page(entity)))

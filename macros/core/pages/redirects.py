@@ -1,11 +1,15 @@
 """What pages say of addresses that are gone."""
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.pages.view import View
+from macros.core.schema.redirect import Redirect
 from macros.core.urls import addresses, permalinks
 from macros.core.urls.permalinks import Answer
 
@@ -48,3 +52,23 @@ def anchors(view: View, page: str, html: str) -> Markup:
             new = view.link(found.new) if found.new is not None else None
             places.append(Place(anchor, found, new))
     return view.render("moved", places=places) if places else Markup()
+
+
+def made(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str]]:
+    """Address and id of every page that is gone and says where its content went."""
+    for redirect in kb.list(Redirect):
+        if redirect.old.endswith("/"):
+            yield redirect.old, redirect.id
+
+
+def page(view: View, redirect_id: str) -> Markup:
+    """The page at an address that is gone."""
+    redirect: Redirect = view.get("redirects", redirect_id)
+    return view.render("redirect", item=redirect, new=target(view, redirect.old))
+
+
+def describe(view: View, redirect_id: str) -> tuple[str, str]:
+    """Title and description of the page at an address that is gone."""
+    redirect: Redirect = view.get("redirects", redirect_id)
+    title = "moved.title" if target(view, redirect.old) else "withdrawn.title"
+    return str(view.t(title)), view.plain(redirect.reason)

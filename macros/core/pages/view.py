@@ -18,9 +18,7 @@ from macros.core.pages.site_context import Desk
 from macros.core.pages.words import Words
 from macros.core.records.calendar_events import Occasion, occasions
 from macros.core.records.changes import Change, changes
-from macros.core.records.explanation import Explanation, anchor
-from macros.core.records.explanations import explanations
-from macros.core.records.rules import Rule
+from macros.core.records.explanation import Explanation, Rule, anchor, explanations
 from macros.core.schema.base import Entity, Source, Text
 from macros.core.schema.period import Period
 from macros.core.text import markup

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from macros.core.kb import relations
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.memoize import once
 from macros.core.schema.base import Entity
 from macros.features.news.models import Event
+from macros.features.programme.goals import upwards
 from macros.features.programme.models import Goal
 from macros.features.work.models import Activity, Output, Step
 
@@ -94,7 +94,4 @@ def _coming(kb: KnowledgeBase) -> Iterator[Occasion]:
 
 
 def _about(kb: KnowledgeBase, goals: set[str], actors: tuple[str, ...]) -> frozenset[Key]:
-    above = {up.id for goal in goals for up in relations.above(kb, kb.all(Goal)[goal])}
-    return frozenset(
-        {("goals", goal) for goal in goals | above} | {("actors", actor) for actor in actors}
-    )
+    return upwards(kb, goals) | {("actors", actor) for actor in actors}

@@ -1,19 +1,15 @@
 """Corrections: which published figures were changed, and what has to be noted of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase, kind_of
+from macros.core.schema import kinds
+from macros.core.schema.base import Entity
+from macros.core.schema.corrections import Correction
 from macros.core.urls import addresses
-from macros.features.assessment.models import CorrectedAnswer, Evaluation, Indicator
-from macros.features.figures.models import CorrectedValue, Figures
-from macros.features.news.models import Correction, Event, News
-
-Entity = Indicator | Evaluation | Figures
-Told = News | Event
-Note = CorrectedAnswer | CorrectedValue
 
 
 @dataclass(frozen=True)
@@ -21,7 +17,8 @@ class FigureCorrection:
     """A note with the entity in which it stands; `now` is the figure after it, None: taken back."""
 
     entity: Entity
-    note: Note
+    note: Any
+    """A `Corrected` that says in `was` what the figure was."""
     was: str
     now: str | None
 
@@ -38,55 +35,51 @@ class FigureCorrection:
 
 
 def corrected(kb: KnowledgeBase) -> Iterator[Entity]:
-    """Give everything whose figures can be corrected."""
-    yield from kb.list(Indicator)
-    yield from kb.list(Evaluation)
-    yield from kb.list(Figures)
+    """Everything whose figures can be corrected."""
+    for kind in kinds.kinds():
+        if kind.figures is not None:
+            yield from kb.entities[kind.name].values()
+
+
+def notes(entity: Entity) -> tuple[Any, ...]:
+    """The notes on corrected figures of an entity."""
+    return tuple(getattr(entity, "corrections", ()))
 
 
 def figures(entity: Entity) -> dict[str, str]:
-    """Give the figures of an entity by their period."""
-    match entity:
-        case Indicator():
-            return {one.on.text: one.answer.value for one in entity.assessments}
-        case Evaluation():
-            return {entity.on.text: entity.verdict.value}
-        case Figures():
-            return {value.period.text: str(value.value) for value in entity.values}
-
-
-def was(note: Note) -> str:
-    """Give what the figure was before, as text."""
-    return note.was.value if isinstance(note, CorrectedAnswer) else str(note.was)
+    """The figures of an entity by their period; empty where its kind has none."""
+    found = kinds.of(entity).figures
+    return found(entity) if found else {}
 
 
 def of(entity: Entity, day: date) -> tuple[FigureCorrection, ...]:
-    """Give the corrections of an entity known on `day`, newest first."""
+    """The corrections of an entity known on `day`, newest first."""
     now: dict[str, str] = figures(entity)
     found = []
-    notes: Iterable[Note] = entity.corrections
-    for note in sorted(notes, key=lambda note: note.on, reverse=True):
-        found.append(FigureCorrection(entity, note, was(note), now.get(note.period.text)))
-        now[note.period.text] = was(note)
+    for note in sorted(notes(entity), key=lambda note: note.on, reverse=True):
+        was = str(note.was)
+        found.append(FigureCorrection(entity, note, was, now.get(note.period.text)))
+        now[note.period.text] = was
     return tuple(one for one in found if one.note.on <= day)
 
 
 def corrections(kb: KnowledgeBase, day: date) -> tuple[FigureCorrection, ...]:
-    """Give every correction known on `day`, newest first."""
+    """Every correction of a figure known on `day`, newest first."""
     found = [one for entity in corrected(kb) for one in of(entity, day)]
     return tuple(sorted(found, key=lambda one: (one.note.on, one.address), reverse=True))
 
 
-def texts(kb: KnowledgeBase, day: date) -> Iterator[tuple[Told, Correction]]:
-    """Give every correction of a published text known on `day`, with what it stands in."""
-    items: tuple[Told, ...] = (*kb.list(News), *kb.list(Event))
-    for item in items:
-        if publishing.visible(item, day):
-            yield from ((item, one) for one in item.corrections if one.on <= day)
+def texts(kb: KnowledgeBase, day: date) -> Iterator[tuple[Entity, Correction]]:
+    """Every correction of a published text known on `day`, with what it stands in."""
+    for kind in kinds.kinds():
+        if kind.figures is None and "corrections" in kind.model.model_fields:
+            for item in kb.entities[kind.name].values():
+                if item.visible(day):
+                    yield from ((item, one) for one in notes(item) if one.on <= day)
 
 
 def ledger(kb: KnowledgeBase) -> dict[str, str]:
-    """Give every figure and every note of a correction, as publishing writes them down.
+    """Every figure and every note of a correction, as publishing writes them down.
 
     A figure is `indicators/1-1-1 2023-Q1`; a note has its day besides: `… 2023-Q1@2027-03-02`.
     """
@@ -95,8 +88,8 @@ def ledger(kb: KnowledgeBase) -> dict[str, str]:
         start = f"{kind_of(entity)}/{entity.id}"
         for period, figure in figures(entity).items():
             found[f"{start} {period}"] = figure
-        for note in entity.corrections:
-            found[f"{start} {note.period.text}@{note.on.isoformat()}"] = was(note)
+        for note in notes(entity):
+            found[f"{start} {note.period.text}@{note.on.isoformat()}"] = str(note.was)
     return dict(sorted(found.items()))
 
 
@@ -115,7 +108,7 @@ class Unnoted:
 
 
 def unnoted(kb: KnowledgeBase) -> Iterator[Unnoted]:
-    """Give what was published, is something else now, and says so nowhere.
+    """What was published, is something else now, and says so nowhere.
 
     Whole entities that are gone are not among them: their addresses are promised.
     """
@@ -131,11 +124,11 @@ def unnoted(kb: KnowledgeBase) -> Iterator[Unnoted]:
 
 
 def _noted(entity: Entity, period: str, figure: str) -> bool:
-    notes = [note for note in entity.corrections if note.period.text == period]
-    last = max(notes, key=lambda note: note.on, default=None)
-    return last is not None and was(last) == figure
+    found = [note for note in notes(entity) if note.period.text == period]
+    last = max(found, key=lambda note: note.on, default=None)
+    return last is not None and str(last.was) == figure
 
 
 def lines(found: Mapping[str, str]) -> str:
-    """Give the file in which publishing writes down the figures."""
+    """The file in which publishing writes down the figures."""
     return "".join(f"{name} {figure}\n" for name, figure in found.items())

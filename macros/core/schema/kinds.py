@@ -1,8 +1,9 @@
 """A kind of entity: what it is, where it lies, under which address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from macros.core.schema import registry
 from macros.core.schema.base import Entity
@@ -40,6 +41,25 @@ class Kind:
     """Exactly one entity, in `<name>.yml` at the root."""
     form: Form | None = None
     """None: written by hand only."""
+    heading: Callable[[Any, Any], str] | None = None
+    """What an entity is called, of the view and the entity; None: its `title`."""
+    page_title: Callable[[Any, Any], str] | None = None
+    """The title of its page where that is another than the heading."""
+    status: Callable[[Any, Any], Any] | None = None
+    """How it stands (`StatusSummary`); None: it is not embedded."""
+    badge: bool = False
+    card: bool = False
+    """Whether it has a picture of its own for social networks."""
+    followed: bool = False
+    """Whether it has a feed and a calendar of its own."""
+    figures: Callable[[Any], dict[str, str]] | None = None
+    """Its published figures by their period, which change only with a note (`corrections`)."""
+    figure_words: Callable[[Any, str], str] | None = None
+    """Such a figure in words, of the view and the figure."""
+    concerns: Callable[[Any, Any], frozenset[tuple[str, str]]] | None = None
+    """What a change of it concerns, as (kind, id), of the knowledge base and the entity."""
+    tells_corrections: bool = False
+    """Whether its own record is told anew with each correction of its text."""
 
 
 def kinds() -> tuple[Kind, ...]:
@@ -51,6 +71,11 @@ def kinds() -> tuple[Kind, ...]:
 def by_name() -> Mapping[str, Kind]:
     """Every kind by its name."""
     return {kind.name: kind for kind in kinds()}
+
+
+def of(entity: Entity) -> Kind:
+    """The kind of an entity."""
+    return by_name()[names()[type(entity)]]
 
 
 @cache

@@ -8,7 +8,6 @@ from string import Formatter
 from macros.core.kb.knowledge import KnowledgeBase, kind_of
 from macros.core.schema import kinds
 from macros.core.schema.base import Entity
-from macros.core.schema.redirect import Redirect
 from macros.features.assessment.models import Assessment, Indicator
 
 HELP = "pomoc/"
@@ -44,21 +43,11 @@ def page(entity: Entity) -> str | None:
 def generated(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
     """Give the pages that are made from the knowledge base: address, kind, id.
 
-    Entities that share a page (activities and comments of a quarter) give it once, under the
-    kind `quarters`. A page that is gone has one that says where its content went.
+    Pages that are shared, or put together, are those of a `PageSet`.
     """
-    quarters: set[str] = set()
     for kind, entity in kb.each():
-        pattern = kinds.by_name()[kind].address or ""
-        if pattern.startswith("aktivity/"):
-            quarters.add(str(page(entity)))
-        elif "{id}/" in pattern:
+        if "{id}/" in (kinds.by_name()[kind].address or ""):
             yield str(page(entity)), kind, entity.id
-    for found in sorted(quarters):
-        yield found, "quarters", found.split("/")[1]
-    for redirect in kb.list(Redirect):
-        if redirect.old.endswith("/"):
-            yield redirect.old, "redirects", redirect.id
 
 
 def localized(path: str, language: str, default: str) -> str:

@@ -8,6 +8,7 @@ from macros.core.records.explanation import (
     Cell,
     Explanation,
     Place,
+    Rule,
     Thing,
     anchor,
     item,
@@ -21,7 +22,9 @@ from macros.features.assessment.models import Assessment, Indicator
 from macros.features.assessment.progress import Course
 from macros.features.programme.models import Area
 
-_ANSWERS = rules("questions", "first", "latest", "change", "doubtful")
+
+def _answers() -> tuple[Rule, ...]:
+    return rules("questions", "first", "latest", "change", "doubtful")
 
 
 def programme(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:
@@ -89,7 +92,7 @@ def answers(  # noqa: PLR0913, PLR0917 - what an explanation is made of
     """Give how the answers to some questions are counted, then and now, and what changed."""
     things = tuple(_course(course, kb.default) for course in found.courses)
     on, place = _newest(found, day), f"{page}#{anchor(name)}"
-    return Explanation(name, place, _ANSWERS, things, on, every, parts if things else ())
+    return Explanation(name, place, _answers(), things, on, every, parts if things else ())
 
 
 def latest(

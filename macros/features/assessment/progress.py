@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from macros.core.kb.knowledge import KnowledgeBase
-from macros.core.records import rules
+from macros.features.assessment import calculations
 from macros.features.assessment.models import Answer, Assessment, Criterion, Evaluation, Indicator
 from macros.features.programme.models import Goal
 
@@ -64,7 +64,7 @@ class Course:
         """Whether the latest answer is better than the first."""
         before = self.baseline.answer.value if self.baseline else None
         now = self.latest.answer.value if self.latest else None
-        return Change(rules.change({"before": before, "now": now}))
+        return Change(calculations.change({"before": before, "now": now}))
 
     @property
     def now(self) -> Assessment | None:

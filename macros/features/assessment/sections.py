@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
+from macros.core.pages import correction_notes
 from macros.core.pages.view import View
 from macros.features.assessment import progress
 from macros.features.assessment.models import Benefit, Evaluation, Indicator, PlanItem
 from macros.features.assessment.progress import Progress
-from macros.features.history import correction_notes
 from macros.features.programme import goals as goals_on
 from macros.features.programme.models import Area, Goal, GoalLevel
 

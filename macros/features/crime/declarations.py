@@ -1,11 +1,13 @@
 """What the feature `crime` adds to the site."""
 
+from macros.core.outputs.explained import ViewExplanations
 from macros.core.outputs.exports import Export
+from macros.core.pages.entities import PageFacts
 from macros.core.pages.macros import Macro
 from macros.core.schema.kinds import Kind
-from macros.features.crime import sections
+from macros.features.crime import calculations, sections
 from macros.features.crime.models import CrimeMap, CrimeSet, TownPart
-from macros.features.crime.pages import files, page
+from macros.features.crime.pages import explained, files, page
 
 DECLARATIONS: tuple[object, ...] = (
     Kind("crime", CrimeSet),
@@ -14,4 +16,9 @@ DECLARATIONS: tuple[object, ...] = (
     Macro("maps", sections.maps),
     Macro("map", page.teaser),
     Export("maps", files.files),
+    PageFacts("maps", page.facts),
+    PageFacts("goals", page.excerpts),
+    PageFacts("areas", page.excerpts),
+    *calculations.RULES,
+    ViewExplanations(explained.explanations),
 )

@@ -6,11 +6,11 @@ from functools import partial
 
 from markupsafe import Markup
 
+from macros.core.pages import correction_notes
 from macros.core.pages.view import View
 from macros.features.figures import series as derive
 from macros.features.figures.models import Break, Figures, Value
 from macros.features.figures.series import FigureTable
-from macros.features.history import correction_notes
 
 WIDTH, HEIGHT = 640.0, 240.0
 LEFT, RIGHT, TOP, BOTTOM = 70.0, 24.0, 14.0, 28.0
@@ -37,6 +37,16 @@ class Chart:
     years: tuple[tuple[float, str], ...]
     steps: tuple[tuple[float, str], ...]
     breaks: tuple[float, ...]
+
+
+def values(entity: Figures) -> dict[str, str]:
+    """The published numbers by their period."""
+    return {value.period.text: str(value.value) for value in entity.values}
+
+
+def value_words(view: View, value: str) -> str:
+    """A number as the language writes it."""
+    return view.number(int(value))
 
 
 def figures(view: View) -> Markup:

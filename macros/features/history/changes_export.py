@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from macros.core.kb.knowledge import kind_of
 from macros.core.outputs import tables
@@ -11,16 +13,17 @@ from macros.core.outputs.feeds import MOST, Entry, written
 from macros.core.outputs.schemas import VERSION
 from macros.core.pages.change_text import story
 from macros.core.pages.view import View
-from macros.core.records.changes import Change, What
+from macros.core.records.changes import Change, sorts
 from macros.core.schema.base import Frozen, Text, YesNo
 from macros.core.schema.period import Written
 from macros.core.urls import addresses
-from macros.core.urls.pages import CHANGES
-from macros.features.assessment.models import Assessment, Evaluation
 from macros.features.history import digest, digest_pages
+from macros.features.history.addresses import CHANGES
 from macros.features.history.digest import Digest
-from macros.features.programme.models import Report
-from macros.features.work.models import Status
+
+
+def _sorts(schema: dict[str, Any]) -> None:
+    schema["enum"] = list(sorts())
 
 
 class ChangeRecord(Frozen):
@@ -30,7 +33,8 @@ class ChangeRecord(Frozen):
     on: date
     """The last day of the record's period."""
     quarter: Written
-    what: What
+    what: Annotated[str, Field(json_schema_extra=_sorts)]
+    """The sort of record."""
     kind: str
     """The kind of the entity in which the record stands."""
     entity: str
@@ -81,12 +85,12 @@ def _entry(view: View, one: Digest) -> Entry:
 
 def _item(views: Mapping[str, View], change: Change) -> dict[str, Any]:
     told = {language: story(view, change) for language, view in views.items()}
-    before, after = _values(change)
+    before, after = change.values
     return {
         "id": change.key,
         "on": change.on.isoformat(),
         "quarter": digest.quarter(change.on),
-        "what": change.what.value,
+        "what": change.what,
         "kind": kind_of(change.entity),
         "entity": change.entity.id,
         "title": {language: one.title for language, one in told.items()},
@@ -97,17 +101,3 @@ def _item(views: Mapping[str, View], change: Change) -> dict[str, Any]:
         "doubts": [one.root for one in change.doubts],
         "url": {language: views[language].origin + one.href for language, one in told.items()},
     }
-
-
-def _values(change: Change) -> tuple[str | None, str | int | None]:
-    """Give the values before and after; None where there is none, or it is no single value."""
-    match change.part or change.entity:
-        case Assessment(answer=answer):
-            return change.before.answer.value if change.before else None, answer.value
-        case Status(state=state):
-            return None, state.value
-        case Report(value=value):
-            return None, value
-        case Evaluation(verdict=verdict):
-            return None, verdict.value
-    return None, None

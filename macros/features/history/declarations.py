@@ -2,19 +2,23 @@
 
 from macros.core.outputs.derived import Derived
 from macros.core.outputs.exports import Export, Scope
+from macros.core.pages.entities import PageSet
+from macros.core.pages.head import SectionFeed
 from macros.core.pages.macros import Macro
+from macros.core.records.explanation import ExplanationFamily, Rule
 from macros.features.history import (
+    change_explanations,
     changes_export,
-    correction_notes,
     digest_pages,
     editions,
+    state_explanations,
     state_pages,
 )
+from macros.features.history.addresses import CHANGES, STATES
 from macros.features.history.changes_export import ChangeRecord
 
 DECLARATIONS: tuple[object, ...] = (
     Derived("changes", ChangeRecord, flat=True),
-    Macro("corrections", correction_notes.listed),
     Macro("editions", editions.listed),
     Macro("digests", digest_pages.listed),
     Macro("states", state_pages.listed),
@@ -22,4 +26,10 @@ DECLARATIONS: tuple[object, ...] = (
     Export("changes", changes_export.files, Scope.SHARED),
     Export("quarters", changes_export.feeds, Scope.EACH),
     Export("digests", digest_pages.files, Scope.SHARED),
+    SectionFeed(CHANGES, "feed.changes", "channel.changes"),
+    PageSet("digests", CHANGES, digest_pages.made, digest_pages.page, digest_pages.describe),
+    PageSet("states", STATES, state_pages.made, state_pages.page, state_pages.describe),
+    Rule("told", ("same",), change_explanations.told, ("listed", "same"), "told"),
+    ExplanationFamily(state_explanations.states),
+    ExplanationFamily(change_explanations.changes),
 )

@@ -7,22 +7,9 @@ from datetime import date
 
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.memoize import once
-from macros.core.records.changes import Change, What, changes
+from macros.core.records.changes import Change, changes, sorts
 from macros.core.schema.period import Period
 from macros.features.work.models import Step
-
-ORDER = (
-    What.ASSESSMENT,
-    What.EVALUATION,
-    What.STATUS,
-    What.REPORT,
-    What.GOAL,
-    What.CORRECTION,
-    What.WITHDRAWN,
-    What.ACTIVITY,
-    What.NEWS,
-)
-"""The sorts of records, in the order in which a digest tells them."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +25,10 @@ class Digest:
         """As in its address: `2023-q1`."""
         return self.period.text.lower()
 
-    def groups(self) -> Iterator[tuple[What, tuple[Change, ...]]]:
+    def groups(self) -> Iterator[tuple[str, tuple[Change, ...]]]:
         """Give the sorts of records that the quarter has, each with its records."""
-        for what in ORDER:
-            found = tuple(record for record in self.records if record.what is what)
+        for what in sorts():
+            found = tuple(record for record in self.records if record.what == what)
             if found:
                 yield what, found
 

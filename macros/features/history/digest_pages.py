@@ -1,17 +1,19 @@
 """Digests: what changed in a quarter, as a page, a PDF, a newsletter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
+from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.pages.change_text import story
 from macros.core.pages.names import heading
 from macros.core.pages.printing import Files, Print
 from macros.core.pages.view import View
 from macros.core.records.changes import Change
-from macros.core.urls.pages import CHANGES, STATES
-from macros.features.history.digest import Digest
+from macros.features.history.addresses import CHANGES, STATES
+from macros.features.history.digest import Digest, digests
 from macros.features.plan.print_files import common
 from macros.features.work import timeline
 
@@ -62,6 +64,18 @@ def find(view: View, digest_id: str) -> Digest:
     return {one.id: one for one in view.digests}[digest_id]
 
 
+def made(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str]]:
+    """Address and id of the page of every digest."""
+    for one in digests(kb, day):
+        yield f"{CHANGES}{one.id}/", one.id
+
+
+def describe(view: View, digest_id: str) -> tuple[str, str]:
+    """Title and description of the page of a digest."""
+    quarter = view.period(find(view, digest_id).period)
+    return title(view, digest_id), str(view.t("cp.digest.description", quarter=quarter))
+
+
 def page(view: View, digest_id: str) -> Markup:
     """Give the page of a digest."""
     found = view.digests
@@ -86,7 +100,7 @@ def groups(view: View, one: Digest) -> tuple[Group, ...]:
     for what, records in one.groups():
         told = tuple(record for record in records if not record.same)
         lines = tuple(Line(story(view, one).title, one.address, one) for one in told)
-        found.append(Group(what.value, lines, len(records) - len(told)))
+        found.append(Group(what, lines, len(records) - len(told)))
     steps = tuple(Line(heading(view, s), f"harmonogram/#k-{s.id}") for s in one.steps)
     return (*found, Group("step", steps)) if steps else tuple(found)
 

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from macros.core.kb.snapshots import Snapshot
 from macros.core.pages.printing import Files, Print
 from macros.core.pages.view import View
-from macros.core.records.rules import ANSWERS
 from macros.core.schema.period import Period
 from macros.core.text import markup
+from macros.features.assessment.calculations import ANSWERS
 
 Item = Mapping[str, Any]
 Text = Mapping[str, str] | None

@@ -1,12 +1,15 @@
 """How things stood at the end of each quarter: a page for each, and the list of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup
 
+from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.pages.view import View
 from macros.core.schema.period import Period
-from macros.core.urls.pages import CHANGES, STATES
+from macros.features.history.addresses import CHANGES, STATES
 from macros.features.history.state import State, state
 from macros.features.programme import goals, targets
 from macros.features.work import timeline
@@ -41,6 +44,13 @@ def _stretches(view: View) -> list[Stretch]:
         else:
             found.append(Stretch((quarter,), None))
     return found
+
+
+def made(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str]]:
+    """Address and id of the page of every quarter that has ended."""
+    for quarter in timeline.ended_quarters(kb, day):
+        name = quarter.text.lower()
+        yield f"{STATES}{name}/", name
 
 
 def describe(view: View, state_id: str) -> tuple[str, str]:

@@ -1,18 +1,44 @@
 """What the feature `news` adds to the site."""
 
+from macros.core.pages.care import Urgent
+from macros.core.pages.entities import PageFacts
+from macros.core.pages.head import SectionFeed
 from macros.core.pages.macros import Macro
+from macros.core.records.changes import ChangeSort
 from macros.core.schema.kinds import Form, Kind
-from macros.features.news import sections
+from macros.features.news import changes, pages, published, sections
 from macros.features.news.models import Abbreviation, Document, Event, News, Picture
 
 DECLARATIONS: tuple[object, ...] = (
     Kind("documents", Document, "zdroje/#{id}", "zdroje/"),
     Kind("abbreviations", Abbreviation, "zkratky/#{id}", "zkratky/", shared=True),
-    Kind("news", News, "aktuality/{id}/", "aktuality/", form=Form("{date}-{title}")),
-    Kind("events", Event, "udalosti/{id}/", "udalosti/", form=Form("{start}-{title}")),
+    Kind(
+        "news",
+        News,
+        "aktuality/{id}/",
+        "aktuality/",
+        form=Form("{date}-{title}"),
+        card=True,
+        concerns=changes.concerns,
+        tells_corrections=True,
+    ),
+    Kind(
+        "events",
+        Event,
+        "udalosti/{id}/",
+        "udalosti/",
+        form=Form("{start}-{title}"),
+        concerns=changes.concerns,
+    ),
     Kind("pictures", Picture, form=Form("{alt}")),
     Macro("news", sections.news),
     Macro("events", sections.events),
     Macro("abbreviations", sections.abbreviations),
     Macro("documents", sections.documents),
+    PageFacts("news", pages.news_facts),
+    PageFacts("events", pages.event_facts),
+    *(PageFacts(kind, pages.news_of) for kind in ("goals", "areas", "actors")),
+    Urgent(published.urgent),
+    SectionFeed("aktuality/", "feed.news", "channel.news"),
+    ChangeSort("news", 8, changes.made, changes.title),
 )

@@ -1,5 +1,6 @@
 """What editors write and cite: news, documents, abbreviations."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from macros.core.schema.base import (
     Whole,
     YesNo,
 )
+from macros.core.schema.corrections import Correction
 from macros.core.schema.period import Written
 
 
@@ -81,13 +83,6 @@ class PublicationStatus(StrEnum):
     PUBLISHED = "published"
 
 
-class Correction(Frozen):
-    """What was changed after publishing, when and why; stays visible."""
-
-    on: Day
-    text: Text
-
-
 class Consent(StrEnum):
     """Whether people can be recognised in a picture, and whether they agreed."""
 
@@ -134,6 +129,11 @@ class News(Entity):
     activity: Annotated[str, Ref("activities")] | None = None
     corrections: tuple[Correction, ...] = Field(default=())
 
+    def visible(self, day: date) -> bool:
+        """Whether it is no draft, its own day has come, and the day of publishing, too."""
+        published = self.status is not PublicationStatus.DRAFT
+        return published and max(self.date, self.publish_on or self.date) <= day
+
 
 class Event(Entity):
     """Something that will happen: when, where, for whom."""
@@ -154,6 +154,11 @@ class Event(Entity):
     areas: tuple[Annotated[str, Ref("areas")], ...] = ()
     actors: tuple[Annotated[str, Ref("actors")], ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+    def visible(self, day: date) -> bool:
+        """Whether it is no draft, and its day of publishing has come."""
+        published = self.status is not PublicationStatus.DRAFT
+        return published and (self.publish_on is None or self.publish_on <= day)
 
 
 class Citation(Frozen):

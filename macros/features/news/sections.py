@@ -2,21 +2,20 @@
 
 from markupsafe import Markup
 
-from macros.core.kb import publishing
 from macros.core.pages.view import View
+from macros.features.news import published
 from macros.features.news.models import Abbreviation, Document
-from macros.features.work import timeline
 
 
 def news(view: View, most: str = "") -> Markup:
     """Give the updates, newest first; at most `most` of them."""
-    found = timeline.published(view.kb, view.day)
+    found = published.published(view.kb, view.day)
     return view.render("news-list", news=found[: int(most)] if most else found)
 
 
 def events(view: View) -> Markup:
     """Give the events: what is coming, then what has been."""
-    return view.render("events-list", **publishing.events(view.kb, view.day))
+    return view.render("events-list", **published.events(view.kb, view.day))
 
 
 def abbreviations(view: View) -> Markup:

@@ -1,9 +1,11 @@
 """What the feature `plan` adds to the site."""
 
 from macros.core.outputs.exports import Export, Scope
+from macros.core.pages.entities import PageEnd, PageFacts, PageSet
 from macros.core.pages.macros import Macro
+from macros.core.records.explanation import ExplanationFamily, counting, naming
 from macros.core.schema.kinds import Form, Kind
-from macros.features.plan import calendars, kits, pages, print_files
+from macros.features.plan import calendars, explanations, kits, pages, print_files
 from macros.features.plan.models import (
     Audience,
     Channel,
@@ -41,4 +43,16 @@ DECLARATIONS: tuple[object, ...] = (
     Export("kits", kits.files, Scope.SHARED),
     Export("plan", print_files.files, Scope.SHARED),
     Export("plan-calendars", calendars.files, Scope.SHARED),
+    PageSet("kits", "plan/sady/", kits.addresses, kits.page, kits.describe),
+    PageFacts("communications", pages.item_facts),
+    PageFacts("scenarios", pages.scenario_facts),
+    PageEnd(("goals", "outputs", "areas"), pages.told),
+    counting("parts"),
+    naming("standing", "standing", ("proposal", "reported", "decided"), "cp.standing"),
+    counting("gap"),
+    counting("planned"),
+    counting("said"),
+    counting("news"),
+    ExplanationFamily(explanations.parts),
+    ExplanationFamily(explanations.coverage),
 )

@@ -17,11 +17,11 @@ from macros.core.records.explanation import (
 )
 from macros.core.schema.base import Entity
 from macros.core.schema.period import Period
+from macros.features.news import published
 from macros.features.news.models import News
 from macros.features.plan import overview
 from macros.features.plan.models import Audience, Channel, Communication, Message, Scenario
 from macros.features.programme.models import Goal
-from macros.features.work import timeline
 
 
 def parts(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:
@@ -44,7 +44,7 @@ def parts(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:
 
 def coverage(kb: KnowledgeBase, day: date) -> Iterator[Explanation]:
     """Give how often goals and audiences were spoken about, and how often in each quarter."""
-    items, news = kb.list(Communication), timeline.published(kb, day)
+    items, news = kb.list(Communication), published.published(kb, day)
     aims: tuple[Goal | Audience, ...] = (*kb.list(Goal), *kb.list(Audience))
     for aim in aims:
         kind = kind_of(aim)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
+from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.pages import printing, qr
 from macros.core.pages.fragments import spaces
 from macros.core.pages.printing import Files, Paper, Print
@@ -61,6 +63,19 @@ def made(kit: Kit) -> tuple[Made, ...]:
 def find(view: View, item_id: str) -> Told:
     """Give the item that has a kit under an id; raise KeyError where there is none."""
     return {item.id: item for item in overview.kits(view.kb)}[item_id]
+
+
+def addresses(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str]]:
+    """Address and id of every kit."""
+    for item in overview.kits(kb):
+        yield address(item), item.id
+
+
+def describe(view: View, item_id: str) -> tuple[str, str]:
+    """Title and description of the page of a kit."""
+    item = find(view, item_id)
+    title = str(view.t("cp.kit.title", title=view.plain(item.title)).unescape())
+    return title, f"{title}. {view.t('cp.kit.lead').unescape()}"
 
 
 def page(view: View, item_id: str) -> Markup:

@@ -10,6 +10,7 @@ from macros.core.kb.memoize import once
 from macros.core.schema.base import Entity
 from macros.core.schema.period import Period
 from macros.core.urls import addresses
+from macros.features.news import published
 from macros.features.news.models import News
 from macros.features.plan import agenda
 from macros.features.plan import channel_copy as telling
@@ -24,7 +25,6 @@ from macros.features.plan.models import (
     Stage,
 )
 from macros.features.programme.models import Goal
-from macros.features.work import timeline
 from macros.features.work.models import Output
 
 Row = TypeVar("Row", bound=Entity)
@@ -215,7 +215,7 @@ def coverage(
     kb: KnowledgeBase, day: date, entities: Sequence[Entity], field: str
 ) -> list[Coverage]:
     """Give the coverage of `entities`, which items name in `field` (`goals`, `audiences`)."""
-    publications, updates = said(kb, day), timeline.published(kb, day)
+    publications, updates = said(kb, day), published.published(kb, day)
     return [
         Coverage(
             entity,
@@ -230,7 +230,7 @@ def coverage(
 def by_quarter(kb: KnowledgeBase, day: date) -> tuple[tuple[Period, int, int], ...]:
     """Give for each quarter with any the number of publications and of updates on this site."""
     publications = [Period.parse(s.publication.on.isoformat()) for s in said(kb, day)]
-    updates = [Period.parse(n.date.isoformat()) for n in timeline.published(kb, day)]
+    updates = [Period.parse(n.date.isoformat()) for n in published.published(kb, day)]
     quarters = sorted({p.quarter_text for p in (*publications, *updates)})
     return tuple(
         (

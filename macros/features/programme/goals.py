@@ -1,5 +1,6 @@
 """Goals as they read on a day: added, changed, ended."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -45,3 +46,23 @@ def on(kb: KnowledgeBase, day: date) -> tuple[Goal, ...]:
     Goals that have ended are among them: what was promised is not forgotten.
     """
     return tuple(known(goal, day) for goal in kb.list(Goal) if there(goal, day))
+
+
+def descendants(kb: KnowledgeBase, goal: Goal) -> Iterator[Goal]:
+    """Give the goals below `goal`, its children first."""
+    children = [other for other in kb.list(Goal) if other.parent == goal.id]
+    yield from children
+    for child in children:
+        yield from descendants(kb, child)
+
+
+def above(kb: KnowledgeBase, goal: Goal) -> tuple[Goal, ...]:
+    """Give the goals above `goal`, the highest first."""
+    parent = kb.all(Goal).get(goal.parent or "")
+    return () if parent is None else (*above(kb, parent), parent)
+
+
+def upwards(kb: KnowledgeBase, ids: set[str]) -> frozenset[tuple[str, str]]:
+    """Some goals and those above them, as (kind, id)."""
+    higher = {up.id for name in ids for up in above(kb, kb.all(Goal)[name])}
+    return frozenset(("goals", name) for name in ids | higher)

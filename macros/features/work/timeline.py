@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.memoize import once
 from macros.core.schema.period import Period
-from macros.features.news.models import News
 from macros.features.programme.models import Programme
 from macros.features.work.models import Activity, Comment, Step
 
@@ -116,10 +114,3 @@ def _quarters(first: date, last: date) -> list[Period]:
         year, number = int(found[-1].text[:4]), int(found[-1].text[-1])
         found.append(Period.quarter(year + number // 4, number % 4 + 1))
     return found
-
-
-@once
-def published(kb: KnowledgeBase, day: date) -> tuple[News, ...]:
-    """Give the news that readers see on `day`, newest first."""
-    seen = [item for item in kb.list(News) if publishing.visible(item, day)]
-    return tuple(sorted(seen, key=lambda item: (item.date, item.id), reverse=True))

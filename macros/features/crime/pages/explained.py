@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 
 from macros.core.pages.view import View
-from macros.core.records.explanation import Cell, Explanation, Place, Thing, Where, anchor, item
-from macros.core.records.rules import BY_NAME, Rule
+from macros.core.records.explanation import (
+    Cell,
+    Explanation,
+    Place,
+    Rule,
+    Thing,
+    Where,
+    anchor,
+    item,
+    rule_named,
+)
 from macros.core.urls import addresses
 from macros.features.crime.mapping.atlas import ALL, Atlas, Span
 from macros.features.crime.mapping.classes import Scale
@@ -78,7 +87,7 @@ def _total(crime_map: CrimeMap, what: str, seen: Atlas, category: str, span: Spa
 
 def _sums(things: tuple[Thing, ...]) -> tuple[Rule, ...]:
     exact = all(thing.inputs["least"] == thing.inputs["most"] for thing in things)
-    return (BY_NAME["least"],) if exact else (BY_NAME["least"], BY_NAME["most"])
+    return (rule_named("least"),) if exact else (rule_named("least"), rule_named("most"))
 
 
 def _counts(crime_map: CrimeMap, seen: Atlas, chosen: str, span: Span) -> Iterator[Thing]:
@@ -122,6 +131,6 @@ def _colours(crime_map: CrimeMap, name: str, seen: Atlas, shown: Span, scale: Sc
                     "smallest": smallest,
                 }
                 things.append(Thing(Place(file(crime_map), where), cells))
-    rules = (BY_NAME["class"],) if seen.declared else (BY_NAME["limits"], BY_NAME["class"])
+    rules = (rule_named("class"),) if seen.declared else (rule_named("limits"), rule_named("class"))
     page = f"{addresses.page(crime_map)}#{anchor(f'maps.{crime_map.id}.class')}"
     return Explanation(name, page, rules, tuple(things), shown.whole)

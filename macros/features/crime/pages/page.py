@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.core.kb.knowledge import kind_of
+from macros.core.kb.relations import naming
 from macros.core.pages.view import View
 from macros.core.records.explanation import Explanation
 from macros.core.schema.base import Entity
@@ -251,3 +252,11 @@ def _pair(view: View, crime_map: CrimeMap, crop: Crop) -> Pair:
             for span in spans
         ),
     )
+
+
+def excerpts(view: View, entity: Entity) -> Mapping[str, Any]:
+    """Pieces of maps before and after, and the maps that belong here without such a piece."""
+    found = list(pairs(view, entity))
+    shown = [pair.map for pair in found]
+    every = naming(view.kb, view.back, entity, CrimeMap)
+    return {"pairs": found, "maps": [one for one in every if one not in shown]}
