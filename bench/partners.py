@@ -20,8 +20,8 @@ from macros.core.build.card_images import pictures
 from macros.core.kb import publishing
 from macros.core.outputs.cards import cards
 from macros.core.outputs.exports import Export
+from macros.core.outputs.partner import partner
 from macros.core.pages.head import head
-from macros.core.pages.partner import partner
 from macros.core.pages.view import View
 from macros.core.schema import registry
 from macros.core.urls import addresses

@@ -13,7 +13,7 @@ from macros.core.build.project import ROOT, words
 from macros.core.pages.words import SAME, Words, read_words
 from macros.core.records.explanation import Rule
 from macros.core.schema import kinds, registry
-from macros.features.assessment.models import Answer
+from macros.core.schema.answers import Answer
 from tests.test_architecture import languages, ours, spoken
 
 

@@ -6,7 +6,7 @@ import click
 
 from macros.core.build import project
 from macros.core.kb.coverage import coverage as derive_coverage
-from macros.features.news.models import Document
+from macros.core.schema.documents import Document
 
 
 @click.command()

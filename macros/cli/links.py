@@ -13,8 +13,8 @@ from macros.cli.options import folder_option
 from macros.core.checks.texts import wordings
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.load import load_folder
+from macros.core.schema.documents import Document
 from macros.core.text import markup
-from macros.features.news.models import Document
 from macros.features.people.models import Actor
 
 _DEAD = (404, 410)

@@ -10,12 +10,14 @@ from macros.core.outputs import (
     feeds,
     forms,
     hosting,
+    offers,
+    partner,
     sitemap,
 )
 from macros.core.outputs.derived import Derived, ExplanationRecord, ExplanationsFile
 from macros.core.outputs.exports import Export, Scope
-from macros.core.pages import change_text, correction_notes, editors, offers, redirects, sections
-from macros.core.pages.entities import PageSet
+from macros.core.pages import change_text, correction_notes, editors, redirects, sections
+from macros.core.pages.entities import PageEnd, PageSet
 from macros.core.pages.macros import Macro
 from macros.core.records import changes
 from macros.core.records.changes import ChangeSort
@@ -29,10 +31,10 @@ DECLARATIONS: tuple[object, ...] = (
     Macro("corrections", correction_notes.listed),
     ChangeSort("correction", 5, changes.corrected, change_text.correction_title),
     ChangeSort("withdrawn", 6, changes.withdrawn, change_text.withdrawn_title),
+    PageEnd(partner.after),
     PageSet("redirects", "", redirects.made, redirects.page, redirects.describe),
     Macro("town", sections.town, inline=True),
     Macro("text", sections.text),
-    Macro("health", editors.health),
     Macro("codes", editors.codes),
     Macro("writing", editors.writing),
     Macro("guide", editors.guide),

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from macros.core.build.project import ROOT
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.schema.base import Source, Text
-from macros.features.news.models import DefinedBy
+from macros.core.schema.documents import DefinedBy
 
 SOURCES = ROOT.parent / "shared" / "source"
 REDACTED = "[…]"

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from macros.cli.coverage import coverage as command
 from macros.core.kb.coverage import coverage
 from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.schema.documents import Document
 from macros.features.assessment.models import Criterion, Indicator
-from macros.features.news.models import Document
 from macros.features.work.models import Activity
 from tests.kb.conftest import KB
 from tests.kb.report import SOURCES, Sheet, pieces, quotations, source_lines, squashed

@@ -5,11 +5,12 @@ from collections import Counter
 import pytest
 
 from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.schema.answers import Answer
+from macros.core.schema.documents import Abbreviation, DefinedBy
 from macros.core.schema.period import Period
 from macros.features.assessment import progress
-from macros.features.assessment.models import Answer, Criterion, Evaluation, Indicator
+from macros.features.assessment.models import Criterion, Evaluation, Indicator
 from macros.features.history import digest, state
-from macros.features.news.models import Abbreviation, DefinedBy
 from macros.features.programme.models import Area, Goal, GoalLevel, Programme
 from macros.features.work.models import Activity, Comment, Output, Step
 from tests.kb.conftest import DAY

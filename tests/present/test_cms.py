@@ -11,10 +11,10 @@ from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.outputs import forms
 from macros.core.pages.view import View
 from macros.core.schema import kinds
+from macros.core.schema.answers import Answer
 from macros.core.schema.fields import Field, Holds, fields
 from macros.core.schema.kinds import Kind
 from macros.core.schema.site import USUAL, Repository
-from macros.features.assessment.models import Answer
 from tests import tiny
 
 FORMS = [kind for kind in kinds.kinds() if kind.form]

@@ -14,6 +14,7 @@ from macros.core.pages.view import View
 from macros.features.assessment import sections
 from macros.features.figures import pages as figures
 from macros.features.history import changes_export, digest_pages, state_pages
+from macros.features.history.digest import digests
 from tests.present.helpers import views
 from tests.support import continued
 
@@ -207,7 +208,9 @@ def test_the_feed_has_an_entry_for_each_quarter_in_every_language(later: dict[st
         start = "" if path.startswith("zmeny") else "en/"
         links = [entry.find(f"{ATOM}link").get("href") for entry in entries]  # type: ignore[union-attr]
         base = f"https://lipova.example/{start}zmeny/"
-        assert links == [f"{base}{one.id}/" for one in reversed(later["cs"].digests)]
+        assert links == [
+            f"{base}{one.id}/" for one in reversed(digests(later["cs"].kb, later["cs"].day))
+        ]
         names += [entry.findtext(f"{ATOM}id") for entry in entries]
         assert 'href="https://lipova.example/' in content.replace("&#34;", '"').replace(
             "&quot;", '"'

@@ -13,8 +13,9 @@ from referencing.jsonschema import DRAFT201909, DRAFT202012
 
 from macros.core.build.project import ROOT
 from macros.core.outputs.derived import derived
-from macros.core.outputs.schemas import VERSION, table
+from macros.core.outputs.schemas import table
 from macros.core.schema import kinds
+from macros.core.schema.json_schema import VERSION
 from tests import tiny
 from tests.present.helpers import exported
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.core.pages.offers import EXAMPLES
+from macros.core.outputs.offers import EXAMPLES
 from tests.building import Built
 from tests.site.browser import launched, served
 

@@ -7,9 +7,9 @@ from itertools import product
 import pytest
 from lxml import html
 
+from macros.core.schema.documents import Abbreviation
 from macros.core.text import markup
 from macros.features.assessment.models import Indicator
-from macros.features.news.models import Abbreviation
 from tests import building, tiny
 from tests.building import Built
 

@@ -11,13 +11,13 @@ from macros.core.build.cache import cached
 from macros.core.build.packages import shipped
 from macros.core.kb import publishing, relations, translations
 from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.kb.memoize import Prepared
 from macros.core.outputs import schemas
 from macros.core.pages import entities
 from macros.core.pages.site_context import Desk, Size
 from macros.core.pages.view import View
 from macros.core.records import changes, explanation
-from macros.core.schema import kinds
-from macros.features.history import digest
+from macros.core.schema import kinds, registry
 from macros.features.news.models import Picture
 
 
@@ -70,7 +70,8 @@ class Ground:
             schemas.table(kind.name)
         relations.back(self.kb)
         changes.by_subject(self.kb, self.day)
-        digest.digests(self.kb, self.day)
+        for one in registry.declared(Prepared):
+            one.work(self.kb, self.day)
         explanation.explanations(self.kb, self.day)
 
 

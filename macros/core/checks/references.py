@@ -7,8 +7,8 @@ from macros.core.kb.shape import suggest
 from macros.core.messages import Problem
 from macros.core.schema import kinds, walk
 from macros.core.schema.base import Entity, Lines
+from macros.core.schema.documents import Document
 from macros.features.crime.models import CrimeSet
-from macros.features.news.models import Document
 from macros.features.work.models import Activity
 
 

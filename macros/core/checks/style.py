@@ -11,8 +11,8 @@ from macros.core.kb.knowledge import KnowledgeBase, Origin
 from macros.core.messages import Problem
 from macros.core.schema import walk
 from macros.core.schema.base import Entity, Text
+from macros.core.schema.documents import Abbreviation
 from macros.core.text import markup
-from macros.features.news.models import Abbreviation
 from macros.features.people.models import Actor
 
 KINDS = ("news", "events", "pictures", "communications", "feedback")

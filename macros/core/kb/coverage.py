@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.schema import walk
-from macros.features.news.models import Document
+from macros.core.schema.documents import Document
 
 
 def coverage(kb: KnowledgeBase, document: Document) -> Mapping[int, tuple[str, ...]]:

@@ -28,3 +28,10 @@ def once(
         return found
 
     return known
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a feature works out once before the languages are built, each in its own process."""
+
+    work: Callable[[KnowledgeBase, date], object]

@@ -8,10 +8,11 @@ from pydantic_core import to_json
 from macros.core.kb.knowledge import natural
 from macros.core.outputs import tables
 from macros.core.outputs.derived import tables as table_names
-from macros.core.outputs.schemas import VERSION, schema
+from macros.core.outputs.schemas import schema
 from macros.core.pages.view import View
 from macros.core.schema import kinds
 from macros.core.schema.base import Entity
+from macros.core.schema.json_schema import VERSION
 from macros.core.urls import addresses
 from macros.features.assessment import progress
 from macros.features.assessment.models import Evaluation

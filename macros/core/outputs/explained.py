@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.outputs.data import schema_file
-from macros.core.outputs.schemas import VERSION
 from macros.core.pages.view import View
 from macros.core.records.explanation import (
     Cell,
@@ -24,6 +23,7 @@ from macros.core.records.explanation import (
 )
 from macros.core.records.explanation import rules as rules_named
 from macros.core.schema import kinds, registry
+from macros.core.schema.json_schema import VERSION
 
 FILE = "data/explanations.json"
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from macros.core.pages.view import View
 from macros.core.schema import kinds
+from macros.core.schema.answers import Answer
 from macros.core.schema.fields import Field, Holds, fields
 from macros.core.schema.kinds import Kind
 from macros.core.schema.period import PATTERN
-from macros.features.assessment.models import Answer
 
 _NAMES = ("label", "title", "question", "alt", "short", "wording")
 """Texts by which an entity is called, the best first."""

@@ -7,10 +7,8 @@ from typing import Any
 
 from macros.core.outputs import derived
 from macros.core.schema import kinds
-from macros.features.assessment.models import Answer
-
-VERSION = 1
-"""Version of the exported data: raised when a field goes or changes, not for a new one."""
+from macros.core.schema.answers import Answer
+from macros.core.schema.json_schema import VERSION
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _VERDICT = {

@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.core.outputs.schemas import VERSION, Field, Table, table
+from macros.core.outputs.schemas import Field, Table, table
+from macros.core.schema.json_schema import VERSION
 
 BOM = "\ufeff"
 BETWEEN = " | "

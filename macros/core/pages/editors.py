@@ -11,7 +11,6 @@ from macros.core.pages.view import View
 from macros.core.schema import kinds as all_kinds
 from macros.core.schema.kinds import Kind
 from macros.core.schema.site import Repository
-from macros.features.history.health import health as looked_after
 
 STEPS = ("choose", "write", "picture", "when", "missing", "saved", "seen")
 """Pictures of the guide, in `overrides/assets/guide/`; `python -m tests.guide` takes them."""
@@ -24,17 +23,6 @@ def guide(view: View, name: str) -> Markup:
         raise KeyError(name)
     size = {"width": GUIDE_WIDTH, "height": GUIDE_HEIGHT}
     return view.render("guide", name=name, alt=view.t(f"guide.{name}"), **size)
-
-
-def health(view: View) -> Markup:
-    """Give the state of the data: what is old, late, missing or waiting."""
-    whole = view.desk.whole or view.kb
-    return view.render(
-        "health",
-        health=looked_after(view.kb, whole, view.day),
-        promised=view.kb.site.assessed_every,
-        warnings=view.desk.warnings,
-    )
 
 
 def codes(view: View) -> Markup:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.pages.names import heading
-from macros.core.pages.partner import partner
 from macros.core.pages.view import View
 from macros.core.schema import kinds, registry
 from macros.core.urls import addresses
@@ -28,10 +27,10 @@ class PageFacts:
 
 @dataclass(frozen=True)
 class PageEnd:
-    """What a feature adds below the pages of some kinds."""
+    """What a feature adds below the pages of entities; None: of every kind."""
 
-    kinds: tuple[str, ...]
     render: Callable[[View, Any], Markup]
+    kinds: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,9 +77,9 @@ def page(view: View, kind: str, entity_id: str) -> Markup:
             facts |= one.facts(view, entity)
     shown = view.render(kind, item=entity, **facts)
     for end in registry.declared(PageEnd):
-        if kind in end.kinds:
+        if end.kinds is None or kind in end.kinds:
             shown += end.render(view, entity)
-    return shown + view.render("after", item=entity, kind=kind, p=partner(view, entity))
+    return shown
 
 
 def describe(view: View, kind: str, entity_id: str) -> tuple[str, str]:

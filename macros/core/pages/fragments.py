@@ -9,7 +9,7 @@ from markupsafe import escape
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.memoize import once
 from macros.core.pages.view import View
-from macros.features.news.models import Abbreviation
+from macros.core.schema.documents import Abbreviation
 
 _PLACE = re.compile(r'<(div|span) data-kb="([0-9a-f]{16})"></\1>')
 _WRAPPED = re.compile(r'<p>\s*(<div data-kb="[0-9a-f]{16}"></div>)\s*</p>')

@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.core.outputs.schemas import VERSION
 from macros.core.pages.names import heading
 from macros.core.pages.view import View
 from macros.core.schema import kinds, registry
+from macros.core.schema.json_schema import VERSION
 from macros.core.urls import addresses
 from macros.features.news.models import News
 

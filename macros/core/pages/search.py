@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from macros.core.pages import frame
 from macros.core.pages.view import View
 from macros.core.pages.words import SAME
-from macros.features.news.models import Abbreviation
+from macros.core.schema.documents import Abbreviation
 
 _SILENT = re.compile(r"<(svg|script|style|template)\b.*?</\1>", re.DOTALL)
 _HEAD = re.compile(r"<h[23]\b.*?</h[23]>", re.DOTALL)

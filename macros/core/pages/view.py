@@ -20,12 +20,10 @@ from macros.core.records.calendar_events import Occasion, occasions
 from macros.core.records.changes import Change, changes
 from macros.core.records.explanation import Explanation, Rule, anchor, explanations
 from macros.core.schema.base import Entity, Source, Text
+from macros.core.schema.documents import Document
 from macros.core.schema.period import Period
 from macros.core.text import markup
 from macros.core.urls import addresses
-from macros.features.assessment.models import Assessment
-from macros.features.history.digest import Digest, digests
-from macros.features.news.models import Document
 
 
 @dataclass(frozen=True)
@@ -53,11 +51,6 @@ class View:
     def changes(self) -> tuple[Change, ...]:
         """Every change known on this day, newest first."""
         return changes(self.kb, self.day)
-
-    @cached_property
-    def digests(self) -> tuple[Digest, ...]:
-        """What each quarter changed, oldest first."""
-        return digests(self.kb, self.day)
 
     @cached_property
     def occasions(self) -> tuple[Occasion, ...]:
@@ -207,10 +200,6 @@ class View:
     def outside(self, html: Markup) -> Markup:
         """Give a fragment for use away from the site: links within the site are full addresses."""
         return Markup(str(html).replace('href="/', f'href="{self.origin}/'))
-
-    def anchor(self, one: Assessment) -> str:
-        """Give the anchor of an assessment on the page of its indicator."""
-        return addresses.assessment_anchor(one)
 
     # dates, languages and places
 

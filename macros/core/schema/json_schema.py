@@ -6,6 +6,9 @@ from macros.core.schema import kinds
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
+VERSION = 1
+"""Version of the exported data: raised when a field goes or changes, not for a new one."""
+
 
 def schema(kind: str) -> dict[str, Any]:
     """Give the JSON Schema of what a file of `kind` says; raise KeyError where there is no such.

@@ -1,6 +1,6 @@
 """A kind of entity: what it is, where it lies, under which address."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -58,6 +58,8 @@ class Kind:
     """Such a figure in words, of the view and the figure."""
     concerns: Callable[[Any, Any], frozenset[tuple[str, str]]] | None = None
     """What a change of it concerns, as (kind, id), of the knowledge base and the entity."""
+    anchors: Callable[[Any], Iterable[str]] | None = None
+    """Further addresses of it that others may rely on."""
     tells_corrections: bool = False
     """Whether its own record is told anew with each correction of its text."""
 

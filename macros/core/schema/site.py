@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from macros.core.schema.answers import Answer
 from macros.core.schema.base import (
     Day,
     Email,
@@ -19,7 +20,6 @@ from macros.core.schema.base import (
     Whole,
     YesNo,
 )
-from macros.features.assessment.models import Answer
 
 
 class MenuItem(Frozen):

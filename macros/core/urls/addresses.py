@@ -8,7 +8,6 @@ from string import Formatter
 from macros.core.kb.knowledge import KnowledgeBase, kind_of
 from macros.core.schema import kinds
 from macros.core.schema.base import Entity
-from macros.features.assessment.models import Assessment, Indicator
 
 HELP = "pomoc/"
 """The page that says where to get help; it may have more languages than the site."""
@@ -73,21 +72,6 @@ def split(served: str, languages: tuple[str, ...]) -> tuple[str, str]:
 
 # What belongs to an entity besides its page. Anchors, feeds, calendars, embeds and badges are
 # promised to others as firmly as the page itself.
-
-
-def row(indicator: Indicator) -> str:
-    """Give the address of an indicator's row in the table of its criterion."""
-    return f"kriteria/{indicator.criterion}/#u-{indicator.id}"
-
-
-def assessment(indicator: Indicator, one: Assessment) -> str:
-    """Give the address of one assessment on the page of its indicator."""
-    return f"ukazatele/{indicator.id}/#{assessment_anchor(one)}"
-
-
-def assessment_anchor(one: Assessment) -> str:
-    """Give the anchor of an assessment, made from its period: `h-2023-q1`."""
-    return "h-" + one.on.text.lower().replace("/", "_")
 
 
 def feed(page: str) -> str:
@@ -191,7 +175,8 @@ def offered(kb: KnowledgeBase) -> frozenset[str]:
     """Give every address made from the entities: pages and the anchors that pages offer."""
     own = {path for _, entity in kb.each() if (path := address(entity)) is not None}
     found = own | {path.partition("#")[0] for path in own}
-    for indicator in kb.list(Indicator):
-        found.add(row(indicator))
-        found.update(assessment(indicator, one) for one in indicator.assessments)
+    for kind in kinds.kinds():
+        if kind.anchors is not None:
+            for entity in kb.entities[kind.name].values():
+                found.update(kind.anchors(entity))
     return frozenset(found)

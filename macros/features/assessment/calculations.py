@@ -3,9 +3,9 @@
 from datetime import date
 
 from macros.core.records.explanation import Inputs, Rule, counting, naming
+from macros.core.schema.answers import Answer
 from macros.core.schema.period import Period
 from macros.features.assessment import age
-from macros.features.assessment.models import Answer
 
 ANSWERS = (*(answer.value for answer in Answer), "none")
 

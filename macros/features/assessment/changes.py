@@ -8,7 +8,7 @@ from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.pages.change_text import titled
 from macros.core.pages.view import View
 from macros.core.records.changes import Change, Key, address, keys
-from macros.core.urls import addresses
+from macros.features.assessment import addresses as assessment_addresses
 from macros.features.assessment.models import Evaluation, Indicator
 from macros.features.programme.models import Goal
 
@@ -33,7 +33,7 @@ def assessments(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item in kb.list(Indicator):
         about, before = concerns_indicator(kb, item), None
         for one in item.assessments:
-            on, where = one.on.end, addresses.assessment(item, one)
+            on, where = one.on.end, assessment_addresses.assessment(item, one)
             values = (before.answer.value if before else None, one.answer.value)
             reason = one.wording if one.reason_given else None
             yield Change(

@@ -7,6 +7,7 @@ from macros.core.records.changes import ChangeSort
 from macros.core.records.explanation import ExplanationFamily
 from macros.core.schema.kinds import Form, Kind
 from macros.features.assessment import (
+    addresses,
     calculations,
     changes,
     explanations,
@@ -27,6 +28,7 @@ DECLARATIONS: tuple[object, ...] = (
         form=Form(locked=("criterion", "order", "question", "question_baseline")),
         heading=pages.indicator_heading,
         page_title=pages.indicator_title,
+        anchors=addresses.anchors,
         figures=figures.answers,
         figure_words=figures.answer_words,
         concerns=changes.concerns_indicator,

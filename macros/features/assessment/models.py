@@ -1,29 +1,11 @@
 """How it went: criteria, indicators, evaluations, benefits."""
 
-from enum import StrEnum
 from typing import Annotated
 
+from macros.core.schema.answers import Answer
 from macros.core.schema.base import Entity, Frozen, Ref, Source, Text, Whole, YesNo
 from macros.core.schema.corrections import Corrected
 from macros.core.schema.period import Period
-
-
-class Answer(StrEnum):
-    """An answer that somebody gave, best first; where nobody did, there is no assessment.
-
-    A town uses `yes`, `partly`, `no`, or two to five of these under names of its own.
-    """
-
-    YES = "yes"
-    MOSTLY = "mostly"
-    PARTLY = "partly"
-    HARDLY = "hardly"
-    NO = "no"
-
-    @property
-    def rank(self) -> int:
-        """Place from the bottom, 0 to 4: the mark is filled by as many quarters."""
-        return len(Answer) - 1 - list(Answer).index(self)
 
 
 class Assessment(Frozen):

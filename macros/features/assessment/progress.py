@@ -7,8 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.schema.answers import Answer
 from macros.features.assessment import calculations
-from macros.features.assessment.models import Answer, Assessment, Criterion, Evaluation, Indicator
+from macros.features.assessment.models import Assessment, Criterion, Evaluation, Indicator
 from macros.features.programme.models import Goal
 
 

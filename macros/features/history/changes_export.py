@@ -10,16 +10,16 @@ from macros.core.kb.knowledge import kind_of
 from macros.core.outputs import tables
 from macros.core.outputs.data import dump, schema_file
 from macros.core.outputs.feeds import MOST, Entry, written
-from macros.core.outputs.schemas import VERSION
 from macros.core.pages.change_text import story
 from macros.core.pages.view import View
 from macros.core.records.changes import Change, sorts
 from macros.core.schema.base import Frozen, Text, YesNo
+from macros.core.schema.json_schema import VERSION
 from macros.core.schema.period import Written
 from macros.core.urls import addresses
 from macros.features.history import digest, digest_pages
 from macros.features.history.addresses import CHANGES
-from macros.features.history.digest import Digest
+from macros.features.history.digest import Digest, digests
 
 
 def _sorts(schema: dict[str, Any]) -> None:
@@ -64,7 +64,7 @@ def feeds(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
     """Give the feed with one entry per quarter, in every language."""
     for view in views.values():
         title = str(view.t("feed.changes", site=view.plain(view.kb.site.title)))
-        entries = [_entry(view, one) for one in view.digests[::-1][:MOST]]
+        entries = [_entry(view, one) for one in digests(view.kb, view.day)[::-1][:MOST]]
         yield view.local(addresses.feed(CHANGES)), written(view, CHANGES, title, entries)
 
 

@@ -1,5 +1,6 @@
 """What the feature `history` adds to the site."""
 
+from macros.core.kb.memoize import Prepared
 from macros.core.outputs.derived import Derived
 from macros.core.outputs.exports import Export, Scope
 from macros.core.pages.entities import PageSet
@@ -11,11 +12,13 @@ from macros.features.history import (
     changes_export,
     digest_pages,
     editions,
+    sections,
     state_explanations,
     state_pages,
 )
 from macros.features.history.addresses import CHANGES, STATES
 from macros.features.history.changes_export import ChangeRecord
+from macros.features.history.digest import digests
 
 DECLARATIONS: tuple[object, ...] = (
     Derived("changes", ChangeRecord, flat=True),
@@ -26,6 +29,8 @@ DECLARATIONS: tuple[object, ...] = (
     Export("changes", changes_export.files, Scope.SHARED),
     Export("quarters", changes_export.feeds, Scope.EACH),
     Export("digests", digest_pages.files, Scope.SHARED),
+    Macro("health", sections.health),
+    Prepared(digests),
     SectionFeed(CHANGES, "feed.changes", "channel.changes"),
     PageSet("digests", CHANGES, digest_pages.made, digest_pages.page, digest_pages.describe),
     PageSet("states", STATES, state_pages.made, state_pages.page, state_pages.describe),

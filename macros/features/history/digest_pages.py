@@ -45,7 +45,7 @@ def listed(view: View) -> Markup:
     """Give the quarters in which anything changed, newest first."""
     found = [
         (one, [(group.what, len(group.lines)) for group in groups(view, one) if group.lines])
-        for one in view.digests[::-1]
+        for one in digests(view.kb, view.day)[::-1]
     ]
     return view.render("digests-list", digests=found, page=CHANGES)
 
@@ -61,7 +61,7 @@ def _title(view: View, one: Digest) -> str:
 
 def find(view: View, digest_id: str) -> Digest:
     """Give the digest of a quarter (`2023-q1`); raise KeyError where there is none."""
-    return {one.id: one for one in view.digests}[digest_id]
+    return {one.id: one for one in digests(view.kb, view.day)}[digest_id]
 
 
 def made(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str]]:
@@ -78,7 +78,7 @@ def describe(view: View, digest_id: str) -> tuple[str, str]:
 
 def page(view: View, digest_id: str) -> Markup:
     """Give the page of a digest."""
-    found = view.digests
+    found = digests(view.kb, view.day)
     index = next(i for i, one in enumerate(found) if one.id == digest_id)
     counted = found[index].period in timeline.ended_quarters(view.kb, view.day)
     return view.render(
@@ -113,7 +113,7 @@ def path(view: View, one: Digest, ending: str) -> str:
 def files(views: Mapping[str, View]) -> Files:
     """Give the files of every digest in every language."""
     for view in views.values():
-        for one in view.digests:
+        for one in digests(view.kb, view.day):
             for ending in _ENDINGS:
                 yield path(view, one, ending), _content(view, one, ending)
 

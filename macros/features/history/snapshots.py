@@ -7,8 +7,8 @@ from typing import Any
 
 from macros.core.kb.snapshots import FORMAT, Snapshot
 from macros.core.outputs import data, explained
-from macros.core.outputs.schemas import VERSION
 from macros.core.pages.view import View
+from macros.core.schema.json_schema import VERSION
 
 KINDS = (
     "programme",

@@ -10,6 +10,7 @@ from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.pages.view import View
 from macros.core.schema.period import Period
 from macros.features.history.addresses import CHANGES, STATES
+from macros.features.history.digest import digests
 from macros.features.history.state import State, state
 from macros.features.programme import goals, targets
 from macros.features.work import timeline
@@ -34,7 +35,7 @@ def listed(view: View) -> Markup:
 
 
 def _stretches(view: View) -> list[Stretch]:
-    told = {one.period.text for one in view.digests}
+    told = {one.period.text for one in digests(view.kb, view.day)}
     found: list[Stretch] = []
     for quarter in timeline.ended_quarters(view.kb, view.day):
         if quarter.text in told:
@@ -74,7 +75,7 @@ def page(view: View, state_id: str) -> Markup:
         state=state(view.kb, quarters[index].end),
         explanation=view.explanations[f"states.{state_id}"],
         known=view.explanations,
-        changed=next((one for one in view.digests if one.id == state_id), None),
+        changed=next((one for one in digests(view.kb, view.day) if one.id == state_id), None),
         target=lambda goal: targets.standing(goal, then.day),
         holds=lambda goal: goals.holds(goal, then.day),
         changes=CHANGES,

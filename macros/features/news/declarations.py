@@ -5,9 +5,10 @@ from macros.core.pages.entities import PageFacts
 from macros.core.pages.head import SectionFeed
 from macros.core.pages.macros import Macro
 from macros.core.records.changes import ChangeSort
+from macros.core.schema.documents import Abbreviation, Document
 from macros.core.schema.kinds import Form, Kind
 from macros.features.news import changes, pages, published, sections
-from macros.features.news.models import Abbreviation, Document, Event, News, Picture
+from macros.features.news.models import Event, News, Picture
 
 DECLARATIONS: tuple[object, ...] = (
     Kind("documents", Document, "zdroje/#{id}", "zdroje/"),

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from macros.core.pages.view import View
+from macros.core.schema.documents import Abbreviation, Document
 from macros.features.news import published
-from macros.features.news.models import Abbreviation, Document
 
 
 def news(view: View, most: str = "") -> Markup:

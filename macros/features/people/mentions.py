@@ -7,6 +7,7 @@ from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.memoize import once
 from macros.core.schema.base import Entity, Source
 from macros.core.urls import addresses
+from macros.features.assessment import addresses as assessment_addresses
 from macros.features.assessment.models import Assessment, Benefit, Evaluation, Indicator, PlanItem
 from macros.features.people.models import Actor
 from macros.features.work.models import Comment
@@ -64,7 +65,7 @@ def _speaking(
 def _records(kb: KnowledgeBase) -> Iterator[tuple[Source | None, Mention]]:
     for indicator in kb.list(Indicator):
         for one in indicator.assessments:
-            address = addresses.assessment(indicator, one)
+            address = assessment_addresses.assessment(indicator, one)
             yield one.source, Mention(indicator, address, one)
     for model in _SPEAKING:
         for entity in kb.list(model):

@@ -46,7 +46,7 @@ DECLARATIONS: tuple[object, ...] = (
     PageSet("kits", "plan/sady/", kits.addresses, kits.page, kits.describe),
     PageFacts("communications", pages.item_facts),
     PageFacts("scenarios", pages.scenario_facts),
-    PageEnd(("goals", "outputs", "areas"), pages.told),
+    PageEnd(pages.told, ("goals", "outputs", "areas")),
     counting("parts"),
     naming("standing", "standing", ("proposal", "reported", "decided"), "cp.standing"),
     counting("gap"),

@@ -62,6 +62,11 @@ def partner(view: View, entity: Entity) -> Partner:
     )
 
 
+def after(view: View, entity: Entity) -> Markup:
+    """What stands below the page of every entity."""
+    return view.render("after", item=entity, kind=kind_of(entity), p=partner(view, entity))
+
+
 def _addresses(view: View, page: str) -> tuple[tuple[str, str], ...]:
     others = [language for language in view.kb.site.languages if language != view.language]
     return tuple((one, view.absolute(page, one)) for one in (view.language, *others))

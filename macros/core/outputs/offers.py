@@ -4,10 +4,10 @@ from markupsafe import Markup
 
 from macros.core.outputs.catalogue import catalogued
 from macros.core.outputs.derived import derived
+from macros.core.outputs.partner import partner
 from macros.core.outputs.schemas import table
 from macros.core.pages.head import SectionFeed
 from macros.core.pages.names import heading
-from macros.core.pages.partner import partner
 from macros.core.pages.view import View
 from macros.core.schema import kinds, registry
 from macros.core.schema.redirect import Redirect
