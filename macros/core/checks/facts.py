@@ -205,7 +205,7 @@ def _past(kb: KnowledgeBase) -> Iterator[tuple[Origin, tuple[str | int, ...], da
     for crime in kb.list(CrimeSet):
         yield kb.origins["crime", crime.id], ("retrieved",), crime.retrieved
     for entity in corrections.corrected(kb):
-        for index, note in enumerate(entity.corrections):
+        for index, note in enumerate(corrections.notes(entity)):
             origin = kb.origins[kind_of(entity), entity.id]
             yield origin, ("corrections", index, "on"), note.on
     for channel in kb.list(Channel):

@@ -1,6 +1,8 @@
 """What follows from a knowledge base is worked out once for it, however many pages ask."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 

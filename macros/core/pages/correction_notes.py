@@ -9,8 +9,8 @@ from macros.core.pages.change_text import correction_label, figure
 from macros.core.pages.names import heading
 from macros.core.pages.view import View
 from macros.core.records import corrections
-from macros.core.records.corrections import Entity, FigureCorrection
-from macros.core.schema.base import Text
+from macros.core.records.corrections import FigureCorrection
+from macros.core.schema.base import Entity, Text
 
 
 @dataclass(frozen=True)

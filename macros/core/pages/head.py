@@ -46,9 +46,9 @@ def head(view: View, path: str, made: str, title: str, above: Sequence[tuple[str
     entity = view.kb.entities.get(kind, {}).get(entity_id)
     site = view.plain(view.kb.site.title)
     known = kinds.by_name().get(kind)
-    followed = known is not None and known.followed and entity is not None
+    followed = known is not None and known.followed
     feeds = [(view.link(addresses.feed("")), str(view.t("feed.all", site=site)))]
-    if followed:
+    if entity is not None and followed:
         feeds.insert(0, (view.link(addresses.feed(path)), heading(view, entity)))
     for one in registry.declared(SectionFeed):
         if path.startswith(one.page):

@@ -1,6 +1,6 @@
 """What editors write and cite: news, documents, abbreviations."""
 
-from datetime import date
+import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -72,7 +72,7 @@ class News(Entity):
     activity: Annotated[str, Ref("activities")] | None = None
     corrections: tuple[Correction, ...] = Field(default=())
 
-    def visible(self, day: date) -> bool:
+    def visible(self, day: datetime.date) -> bool:
         """Whether it is no draft, its own day has come, and the day of publishing, too."""
         published = self.status is not PublicationStatus.DRAFT
         return published and max(self.date, self.publish_on or self.date) <= day
@@ -98,7 +98,7 @@ class Event(Entity):
     actors: tuple[Annotated[str, Ref("actors")], ...] = ()
     corrections: tuple[Correction, ...] = ()
 
-    def visible(self, day: date) -> bool:
+    def visible(self, day: datetime.date) -> bool:
         """Whether it is no draft, and its day of publishing has come."""
         published = self.status is not PublicationStatus.DRAFT
         return published and (self.publish_on is None or self.publish_on <= day)

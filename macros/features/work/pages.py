@@ -17,7 +17,7 @@ from macros.features.assessment.models import Criterion
 from macros.features.people.models import Actor
 from macros.features.programme.models import Area, Goal
 from macros.features.work import relations, status, timeline
-from macros.features.work.models import Activity, Comment, Output, Step
+from macros.features.work.models import Activity, Comment, Output, Step, Tag
 
 
 def label(view: View, item: Activity | Step) -> str:
@@ -40,7 +40,7 @@ def goal_facts(view: View, goal: Goal) -> Facts:
 def area_facts(view: View, area: Area) -> Facts:
     """What was done in an area."""
     kb = view.kb
-    tags = {name for name, tag in kb.entities["tags"].items() if tag.area == area.id}
+    tags = {tag.id for tag in kb.list(Tag) if tag.area == area.id}
     activities = [a for a in kb.list(Activity) if tags & set(a.tags)]
     outputs = naming(kb, view.back, area, Output)
     return {
