@@ -7,7 +7,7 @@ asks for it by that type, when it is needed, never while modules are being loade
 
 from functools import cache
 from importlib import import_module
-from typing import TypeVar, cast
+from typing import TypeVar
 
 Declared = TypeVar("Declared")
 
@@ -24,9 +24,4 @@ def declarations() -> tuple[object, ...]:
 
 def declared(sort: type[Declared]) -> tuple[Declared, ...]:
     """Every declaration of one type, in the order of the features."""
-    return cast(tuple[Declared, ...], _declared(sort))
-
-
-@cache
-def _declared(sort: type[object]) -> tuple[object, ...]:
     return tuple(one for one in declarations() if isinstance(one, sort))

@@ -12,12 +12,7 @@ def row(indicator: Indicator) -> str:
 
 def assessment(indicator: Indicator, one: Assessment) -> str:
     """The address of one assessment on the page of its indicator."""
-    return f"ukazatele/{indicator.id}/#{anchor(one)}"
-
-
-def anchor(one: Assessment) -> str:
-    """The anchor of an assessment, made from its period: `h-2023-q1`."""
-    return "h-" + one.on.text.lower().replace("/", "_")
+    return f"ukazatele/{indicator.id}/#{one.anchor}"
 
 
 def anchors(indicator: Indicator) -> Iterator[str]:

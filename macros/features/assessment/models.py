@@ -25,6 +25,11 @@ class Assessment(Frozen):
     """Why the answer itself is not certain, in one sentence; shown wherever the answer is."""
     see: tuple[Source, ...] = ()
 
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the page of its indicator, made from its period: `h-2023-q1`."""
+        return "h-" + self.on.text.lower().replace("/", "_")
+
 
 class CorrectedAnswer(Corrected):
     """A published answer that was changed or taken back."""

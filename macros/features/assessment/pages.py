@@ -6,7 +6,7 @@ from macros.core.pages import correction_notes
 from macros.core.pages.entities import Facts
 from macros.core.pages.view import View
 from macros.core.schema.base import Entity
-from macros.features.assessment import addresses, age, progress
+from macros.features.assessment import age, progress
 from macros.features.assessment.models import Benefit, Criterion, Evaluation, Indicator, PlanItem
 from macros.features.programme.models import Area, Goal
 
@@ -81,5 +81,4 @@ def indicator_facts(view: View, indicator: Indicator) -> Facts:
         "after": siblings[index + 1] if index + 1 < len(siblings) else None,
         "count": len(siblings),
         "corrections": correction_notes.of(view, indicator),
-        "anchor": addresses.anchor,
     }

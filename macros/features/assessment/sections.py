@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from macros.core.pages import correction_notes
 from macros.core.pages.view import View
-from macros.features.assessment import addresses, progress
+from macros.features.assessment import progress
 from macros.features.assessment.models import Benefit, Evaluation, Indicator, PlanItem
 from macros.features.assessment.progress import Progress
 from macros.features.programme import goals as goals_on
@@ -53,7 +53,7 @@ def courses(view: View) -> Markup:
         for one in part.rounds
         if not one.missing
     ]
-    return view.render("courses", groups=groups, explained=explained, anchor=addresses.anchor)
+    return view.render("courses", groups=groups, explained=explained)
 
 
 def unfinished(view: View) -> Markup:
