@@ -11,7 +11,7 @@ from macros.core.build import project
 from macros.core.kb import draft
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.load import load_folder
-from macros.core.outputs.form_fields import words_of
+from macros.core.pages.default_pages import label as label_of
 from macros.core.pages.view import View
 from macros.core.schema import kinds
 from macros.core.schema.fields import Field, Holds, fields
@@ -64,8 +64,8 @@ def _path(folder: Path, kb: KnowledgeBase, kind: Kind, filled: draft.Filled) -> 
 
 
 def _ask(view: View, kind: Kind, field: Field, filled: dict[str, Value]) -> None:
-    label = words_of(view, "field", kind.name, (field.name,))
-    click.echo(f"\n{label}. {words_of(view, 'hint', kind.name, (field.name,))}")
+    label = label_of(view, kind.name, (field.name,))
+    click.echo(f"\n{label}. {label_of(view, kind.name, (field.name,), 'hint')}")
     value = _value(view, kind, field)
     if value not in ("", [], {}):
         filled[field.name] = value

@@ -16,7 +16,14 @@ from macros.core.outputs import (
 )
 from macros.core.outputs.derived import Derived, ExplanationRecord, ExplanationsFile
 from macros.core.outputs.exports import Export, Scope
-from macros.core.pages import change_text, correction_notes, editors, redirects, sections
+from macros.core.pages import (
+    change_text,
+    correction_notes,
+    default_pages,
+    editors,
+    redirects,
+    sections,
+)
 from macros.core.pages.entities import PageEnd, PageSet
 from macros.core.pages.macros import Macro
 from macros.core.records import changes
@@ -32,6 +39,8 @@ DECLARATIONS: tuple[object, ...] = (
     ChangeSort("correction", 5, changes.corrected, change_text.correction_title),
     ChangeSort("withdrawn", 6, changes.withdrawn, change_text.withdrawn_title),
     PageEnd(partner.after),
+    PageSet("lists", "", default_pages.lists, default_pages.list_page, default_pages.list_words),
+    ChangeSort("record", 9, changes.dated, change_text.record_title),
     PageSet("redirects", "", redirects.made, redirects.page, redirects.describe),
     Macro("town", sections.town, inline=True),
     Macro("text", sections.text),

@@ -27,7 +27,7 @@ from macros.core.build.typesetting import Typesetter
 from macros.core.messages import Problems
 from macros.core.outputs.cards import cards
 from macros.core.outputs.exports import exports
-from macros.core.pages import entities, fragments, frame, redirects, search
+from macros.core.pages import default_pages, entities, fragments, frame, redirects, search
 from macros.core.pages.printing import Print
 from macros.core.pages.view import View
 
@@ -156,6 +156,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         return self._readable(page, whole)
 
     def _readable(self, page: Page, html: str) -> str:
+        if not isinstance(page, MadePage):
+            html += str(default_pages.links(self.view, _address(page)))
         html += str(redirects.anchors(self.view, _address(page), html))
         return fragments.readable(self.view, html)
 

@@ -6,6 +6,7 @@ Labels, hints and the names of choices come from the table of words: `field.<kin
 
 from typing import Any
 
+from macros.core.pages.default_pages import label
 from macros.core.pages.view import View
 from macros.core.schema import kinds
 from macros.core.schema.answers import Answer
@@ -33,22 +34,13 @@ def called(view: View, kind: Kind) -> str:
     return _CALLED.get(kind.name, "%s").replace("%s", name)
 
 
-def words_of(view: View, sort: str, kind: str, path: tuple[str, ...]) -> str:
-    """Give the words for a field: of this kind if there are any, else of every field so named.
-
-    `sort` is `field` (label) or `hint`; raise KeyError where there are none.
-    """
-    own = f"{sort}.{kind}.{'.'.join(path)}"
-    return str(view.t(own if view.words.has(own) else f"{sort}.{path[-1]}"))
-
-
 def field_of(view: View, kind: Kind, field: Field, above: tuple[str, ...], locked: bool) -> Made:
     """Give one field of a form; one that is `locked` can be read only."""
     path = (*above, field.name)
     made: Made = {
         "name": field.name,
-        "label": words_of(view, "field", kind.name, path),
-        "hint": words_of(view, "hint", kind.name, path),
+        "label": label(view, kind.name, path),
+        "hint": label(view, kind.name, path, "hint"),
         "required": field.required,
     }
     if locked:
@@ -70,7 +62,7 @@ def _widget(view: View, kind: Kind, field: Field, path: tuple[str, ...], locked:
                 "fields": inner,
                 "summary": summary,
                 "collapsed": "auto",
-                "label_singular": words_of(view, "field", kind.name, path),
+                "label_singular": label(view, kind.name, path),
             }
             return many if field.many else {"widget": "object", "fields": inner, "collapsed": False}
         case Holds.REFERENCE if kinds.by_name()[field.kind].shared:

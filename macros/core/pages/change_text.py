@@ -67,6 +67,11 @@ def correction_title(view: View, change: Change) -> str:
     return view.t("story.correction.figure", label=label, before=before, now=now).unescape()
 
 
+def record_title(view: View, change: Change) -> str:
+    """The heading of what was recorded."""
+    return heading(view, change.entity)
+
+
 def withdrawn_title(view: View, change: Change) -> str:
     """The title of a withdrawn address."""
     return titled(view, change, "story.withdrawn", address=f"/{change.address}")

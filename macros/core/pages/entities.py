@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.pages import default_pages
 from macros.core.pages.names import heading
 from macros.core.pages.view import View
 from macros.core.schema import kinds, registry
@@ -75,7 +76,11 @@ def page(view: View, kind: str, entity_id: str) -> Markup:
     for one in registry.declared(PageFacts):
         if one.kind == kind:
             facts |= one.facts(view, entity)
-    shown = view.render(kind, item=entity, **facts)
+    if view.has_template(kind):
+        shown = view.render(kind, item=entity, **facts)
+    else:
+        rows, name = tuple(default_pages.rows(view, entity)), heading(view, entity)
+        shown = view.render("entity", item=entity, kind=kind, name=name, rows=rows)
     for end in registry.declared(PageEnd):
         if end.kinds is None or kind in end.kinds:
             shown += end.render(view, entity)

@@ -9,7 +9,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from markupsafe import Markup, escape
 
 from macros.core.kb import relations, translations
@@ -65,6 +65,14 @@ class View:
     def render(self, template: str, **facts: Any) -> Markup:
         """Give the fragment that `template` (without `.html`) makes of `facts`."""
         return Markup(self.raw(f"{template}.html", **facts))
+
+    def has_template(self, template: str) -> bool:
+        """Whether there is a fragment of this name."""
+        try:
+            self.templates.get_template(f"{template}.html")
+        except TemplateNotFound:
+            return False
+        return True
 
     def raw(self, template: str, **facts: Any) -> str:
         """Give the file that `template` (with its ending) makes of `facts`."""

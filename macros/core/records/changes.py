@@ -20,6 +20,7 @@ Key = tuple[str, str]
 Value = str | int | None
 CORRECTION = "correction"
 WITHDRAWN = "withdrawn"
+RECORD = "record"
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,15 @@ def corrected(kb: KnowledgeBase, day: date) -> Iterator[Change]:
         on, item = figure.note.on, figure.entity
         about, reason = concerns(kb, item), figure.note.reason
         yield Change(CORRECTION, on, on, item, figure.address, about, figure, reason=reason)
+
+
+def dated(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    """Entities of kinds whose records are their own days."""
+    for kind in kinds.kinds():
+        if kind.dated is not None:
+            for item in kb.entities[kind.name].values():
+                on = kind.dated(item)
+                yield Change(RECORD, on, on, item, address(item), concerns(kb, item))
 
 
 def withdrawn(kb: KnowledgeBase, day: date) -> Iterator[Change]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -50,6 +51,10 @@ class Kind:
     badge: bool = False
     card: bool = False
     """Whether it has a picture of its own for social networks."""
+    listed_under: str | None = None
+    """The page from which a list made by itself is linked; None: its list is written by hand."""
+    dated: Callable[[Any], date] | None = None
+    """The day for which it is among the changes; None: what changes of it is told otherwise."""
     followed: bool = False
     """Whether it has a feed and a calendar of its own."""
     figures: Callable[[Any], dict[str, str]] | None = None
