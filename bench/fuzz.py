@@ -27,8 +27,8 @@ from macros.core.kb import publishing
 from macros.core.kb.folder import read_folder
 from macros.core.kb.load import load_folder, survey
 from macros.core.messages import Problems, Severity
-from macros.core.pages import entities
 from macros.core.text import markup
+from macros.core.urls import addresses
 from tests import building, tiny
 from tests.fuzz.base import Base
 from tests.fuzz.memory import remembering
@@ -112,7 +112,7 @@ def whole_builds(numbers: range, seed: int, end: float) -> tuple[Counter[str], C
                 click.echo(f"FAULT build {number}: {path}: {names}: {str(error)[-300:]}")
             else:
                 kb, _ = load_folder(folder)
-                made = entities.made(publishing.released(kb, tiny.TODAY), tiny.TODAY) if kb else ()
+                made = addresses.made(publishing.released(kb, tiny.TODAY), tiny.TODAY) if kb else ()
                 lost = [page for page, _, _ in made if not (out / page / "index.html").is_file()]
                 same = built.digest == before.digest
                 outcomes["PAGES LOST" if lost else "the same site" if same else "a new site"] += 1

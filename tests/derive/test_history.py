@@ -8,7 +8,7 @@ from macros.core.build import project
 from macros.core.kb.folder import read_folder
 from macros.core.kb.knowledge import KnowledgeBase, kind_of
 from macros.core.kb.load import load
-from macros.core.records import changes, explanations
+from macros.core.records import changes, explanation
 from macros.core.records.changes import What
 from macros.features.assessment import age, progress
 from macros.features.assessment.age import Freshness
@@ -149,7 +149,7 @@ def test_what_was_known_gives_the_same_state_and_nothing_of_later(later: Knowled
     for quarter in timeline.ended_quarters(later, LATER):
         then = as_of.known(later, quarter.end)
         assert _summary(then, quarter.end) == _summary(later, quarter.end), quarter
-        assert explanations.explanations(then, quarter.end)  # nothing names what is not there
+        assert explanation.explanations(then, quarter.end)  # nothing names what is not there
         goal = then.all(Goal)["1"]
         assert goal.target is not None
         seen.append(

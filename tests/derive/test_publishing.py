@@ -7,6 +7,7 @@ import pytest
 from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.load import load
+from macros.features.news import published
 from macros.features.news.models import Event, News
 from tests import tiny
 
@@ -52,7 +53,7 @@ def test_when_readers_see_it(more: str, day: date, wanted: bool) -> None:
     ],
 )
 def test_when_it_stands_above_every_page(more: str, day: date, wanted: bool) -> None:
-    assert [item.id for item in publishing.urgent(base(more), day)] == (["x"] if wanted else [])
+    assert [item.id for item in published.urgent(base(more), day)] == (["x"] if wanted else [])
 
 
 def test_nothing_leads_to_what_is_not_seen_yet(whole_kb: KnowledgeBase) -> None:
@@ -68,6 +69,6 @@ def test_nothing_leads_to_what_is_not_seen_yet(whole_kb: KnowledgeBase) -> None:
 
 def test_an_event_of_today_is_still_coming(whole_kb: KnowledgeBase) -> None:
     (event,) = whole_kb.list(Event)
-    found = publishing.events(whole_kb, event.start.date())
+    found = published.events(whole_kb, event.start.date())
     assert [one.id for one in found["coming"]] == [event.id]
     assert not found["past"]

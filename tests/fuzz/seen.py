@@ -26,7 +26,7 @@ _OUTSIDE = re.compile(r"([a-z]{2}/)?(embed|data|badge|admin)/")
 
 def mistakes(base: Base, kb: KnowledgeBase, path: str, chance: Random) -> Iterator[str]:
     views = project.all_views(project.view(kb, kb.default, base.day))
-    made = sorted(entities.made(kb, base.day))
+    made = sorted(addresses.made(kb, base.day))
     own = [page for page in made if Path(path).stem == page[2]][:2]
     others = chance.sample(made, min(2, len(made)))
     known = {address for address, _, _ in made} | project.pages(kb.default, kb.default)

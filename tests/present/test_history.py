@@ -9,8 +9,8 @@ from lxml import html
 
 from macros.core.outputs import feeds
 from macros.core.outputs.public_urls import promises
-from macros.core.pages import entities
 from macros.core.pages.view import View
+from macros.core.urls import addresses
 from macros.features.assessment import sections
 from macros.features.figures import pages as figures
 from macros.features.history import changes_export, digest_pages, state_pages
@@ -166,7 +166,7 @@ def test_a_quarter_tells_what_changed_and_why(later: dict[str, View]) -> None:
 
 
 def test_quiet_quarters_have_pages_but_no_changes(later: dict[str, View]) -> None:
-    made = {address for address, _, _ in entities.made(later["cs"].kb, LATER)}
+    made = {address for address, _, _ in addresses.made(later["cs"].kb, LATER)}
     assert {"stav/2026-q3/", "stav/2026-q4/"} <= made
     assert not {"zmeny/2026-q3/", "zmeny/2026-q4/", "stav/2027-q1/"} & made
     assert "No change is recorded for this quarter." in text(page(later["en"], "states", "2026-q3"))

@@ -64,7 +64,7 @@ def _allowed(kb: KnowledgeBase) -> bool:
 
 def _made(kb: KnowledgeBase, language: str) -> None:
     view = project.view(publishing.released(kb, DAY), language, DAY)
-    for path, kind, name in entities.made(view.kb, DAY):
+    for path, kind, name in addresses.made(view.kb, DAY):
         entities.page(view, kind, name)
         frame.shell(view, path, frame.about_entity(view, kind, name))
     for name, arguments in BASE.calls:

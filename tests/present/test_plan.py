@@ -13,10 +13,10 @@ from macros.core.build import project
 from macros.core.build.typesetting import Typesetter
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.load import load
-from macros.core.pages import entities
 from macros.core.pages.entities import page
 from macros.core.pages.printing import Print
 from macros.core.pages.view import View
+from macros.core.urls import addresses
 from macros.features.history import digest, digest_pages
 from macros.features.plan import calendars, print_files
 from macros.features.plan import pages as plan
@@ -33,7 +33,7 @@ def views(whole_kb: KnowledgeBase) -> dict[str, View]:
 
 
 def test_pages_of_items_crises_kits_and_digests_are_made(whole_kb: KnowledgeBase) -> None:
-    made = {address for address, _, _ in entities.made(whole_kb, DAY)}
+    made = {address for address, _, _ in addresses.made(whole_kb, DAY)}
     assert {
         "plan/sdeleni/nove-lampy/",
         "plan/sdeleni/sloupek/",

@@ -36,7 +36,7 @@ def test_case(code: str, tmp_path: Path) -> None:
 def test_every_code_is_used_in_the_package_and_none_is_unknown() -> None:
     used: set[str] = set()
     for path in PACKAGE.rglob("*.py"):
-        if path.parent.name != "problem":
+        if path.parent.name != "messages":
             used.update(re.findall(r'"(KB\d{3})"', path.read_text("utf-8")))
     assert used == set(CATALOGUE)
 
@@ -96,7 +96,7 @@ def test_only_what_does_not_lie_is_a_warning() -> None:
 def test_no_code_stands_in_two_tables() -> None:
     """A second entry would silently take the place of the first."""
     found: list[str] = []
-    for path in (PACKAGE / "problem").glob("*.py"):
+    for path in (PACKAGE / "core" / "messages").glob("*.py"):
         found += re.findall(r'^ +"(KB\d{3})": Entry', path.read_text("utf-8"), re.MULTILINE)
     assert sorted(found) == sorted(CATALOGUE)
 

@@ -7,7 +7,7 @@ frame. None is listed by hand: a new kind or page is looked at as soon as it is 
 import re
 from dataclasses import dataclass
 
-from macros.core.pages import entities
+from macros.core.urls import addresses
 from tests.building import DAY, Built
 
 FRAMES = re.compile(r"embed/[a-z-]+/|mapa\.html$")
@@ -29,7 +29,7 @@ def templates(site: Built, *, frames: bool = False) -> tuple[Template, ...]:
 
     The largest page counts over all languages; what says only where its content went is left out.
     """
-    kinds = {path: kind for path, kind, _ in entities.made(site.kb, DAY) if kind != "redirects"}
+    kinds = {path: kind for path, kind, _ in addresses.made(site.kb, DAY) if kind != "redirects"}
     largest: dict[str, Template] = {}
     for address in site.pages:
         rest = site.rest(address)

@@ -19,11 +19,11 @@ from macros.core.build import project
 from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.outputs import embeds
-from macros.core.pages import entities
 from macros.core.pages.macros import macros
 from macros.core.pages.templates import environment
 from macros.core.pages.view import View
 from macros.core.pages.words import Words, named
+from macros.core.urls import addresses
 
 OPEN, CLOSE = "\ue000", "\ue001"
 MARKED = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
@@ -94,7 +94,7 @@ def _recorded(value: Any) -> Any:
 
 def shown(view: View) -> Iterator[tuple[str, str]]:
     """Give the address, without language, and the content of every page and embed."""
-    for address, kind, entity_id in entities.made(view.kb, view.day):
+    for address, kind, entity_id in addresses.made(view.kb, view.day):
         yield address, str(entities.page(view, kind, entity_id))
     calls = {macro.name: partial(macro.make, view) for macro in macros()}
     plain = environment(FileSystemLoader(project.FRAGMENTS))

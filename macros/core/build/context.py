@@ -13,11 +13,11 @@ from macros.core.kb import publishing, relations, translations
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.memoize import Prepared
 from macros.core.outputs import schemas
-from macros.core.pages import entities
 from macros.core.pages.site_context import Desk, Size
 from macros.core.pages.view import View
 from macros.core.records import changes, explanation
 from macros.core.schema import kinds, registry
+from macros.core.urls import addresses
 from macros.features.news.models import Picture
 
 
@@ -53,7 +53,7 @@ class Ground:
     @cached_property
     def made(self) -> Mapping[str, tuple[str, str]]:
         """Kind and id of every page made from the knowledge base, by address."""
-        return {address: (kind, name) for address, kind, name in entities.made(self.kb, self.day)}
+        return {address: (kind, name) for address, kind, name in addresses.made(self.kb, self.day)}
 
     @cached_property
     def pages(self) -> frozenset[str]:

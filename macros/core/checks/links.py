@@ -1,6 +1,7 @@
 """Links within the site lead to pages that it has."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from macros.core.checks.texts import wordings
 from macros.core.kb.knowledge import KnowledgeBase
@@ -10,19 +11,19 @@ from macros.core.text import markup
 from macros.core.urls import addresses
 
 
-def pages(kb: KnowledgeBase, written: Collection[str]) -> frozenset[str]:
+def pages(kb: KnowledgeBase, written: Collection[str], day: date) -> frozenset[str]:
     """Give the addresses of all pages, with a slash at both ends: hand-written and generated."""
-    made = (page for page, _, _ in addresses.generated(kb))
+    made = (page for page, _, _ in addresses.made(kb, day))
     return frozenset(f"/{page.strip('/')}/".replace("//", "/") for page in ("", *written, *made))
 
 
-def links(kb: KnowledgeBase, written: Collection[str]) -> Iterator[Problem]:
+def links(kb: KnowledgeBase, written: Collection[str], day: date) -> Iterator[Problem]:
     """Every link in a text and every entry of the menu leads to a page (KB406).
 
     `written` are the addresses of hand-written pages. Files (`/data/goals.json`) and anchors are
     known only when the site is built, and are checked there.
     """
-    known = pages(kb, written)
+    known = pages(kb, written, day)
     for origin, path, wording in wordings(kb):
         for link in markup.local_links(wording):
             if _lost(link.found, known):

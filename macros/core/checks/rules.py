@@ -70,7 +70,7 @@ def check(
     found.extend(facts.future(kb, today))
     found.extend(facts.overdue(kb, today))
     if written is not None:
-        found.extend(links.links(kb, written))
+        found.extend(links.links(kb, written, today))
     if spoken is not None:
         found.extend(texts.of_help(kb, spoken))
     return sorted(found, key=Problem.key)

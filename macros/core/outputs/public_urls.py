@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.core.outputs.derived import tables
 from macros.core.outputs.schemas import Table, table
-from macros.core.pages import entities
 from macros.core.pages.view import View
 from macros.core.urls import addresses
 
@@ -25,7 +24,7 @@ def promises(views: Mapping[str, View], files: Iterable[str]) -> tuple[str, ...]
     found: set[str] = set()
     for language, view in views.items():
         written = {path.lstrip("/") for path in view.pages}
-        made = {path for path, kind, _ in entities.made(kb, view.day) if kind not in _PASSING}
+        made = {path for path, kind, _ in addresses.made(kb, view.day) if kind not in _PASSING}
         for path in written | made | addresses.offered(kb):
             found.add(addresses.localized(path, language, kb.default))
     for name in files:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from macros.core.pages import entities
 from macros.core.pages.care import file
 from macros.core.pages.view import View
+from macros.core.urls import addresses
 
 
 @dataclass(frozen=True)
@@ -41,4 +41,4 @@ def entries(views: Mapping[str, View]) -> Iterator[Entry]:
 
 
 def _made(view: View) -> Iterator[tuple[str, str, str]]:
-    return (one for one in entities.made(view.kb, view.day) if one[1] != "redirects")
+    return (one for one in addresses.made(view.kb, view.day) if one[1] != "redirects")

@@ -101,7 +101,7 @@ def nginx(view: View) -> str:
         "# server { if ($moved) { return 301 $moved; } }",
     ]
     kb = view.kb
-    for path, kind, _ in addresses.generated(kb):
+    for path, kind, _ in addresses.made(kb, view.day):
         for language in kb.site.languages if kind == "redirects" else ():
             found = permalinks.answer(kb, path, language)
             if found is not None and found.new is not None:

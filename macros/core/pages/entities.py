@@ -1,14 +1,12 @@
 """Pages made from the knowledge base: one per entity, and what is put together of several."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
 from markupsafe import Markup
 
-from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.pages import default_pages
 from macros.core.pages.names import heading
 from macros.core.pages.view import View
@@ -35,16 +33,14 @@ class PageEnd:
 
 
 @dataclass(frozen=True)
-class PageSet:
+class PageSet(addresses.AddressSet):
     """Pages that are put together of several entities, or stand for none.
 
-    `made` yields address and id of each page on a day, `describe` is title and description.
-    `section` is the page that lists them. `edited` is the kind that is edited there, if any.
+    `section` is the page that lists them, `describe` is title and description. `edited` is the
+    kind that is edited there, if any.
     """
 
-    name: str
     section: str
-    made: Callable[[KnowledgeBase, date], Iterator[tuple[str, str]]]
     page: Callable[[View, str], Markup]
     describe: Callable[[View, str], tuple[str, str]]
     edited: str = ""
@@ -54,17 +50,6 @@ class PageSet:
 def page_sets() -> Mapping[str, PageSet]:
     """Every set of pages by its name."""
     return {one.name: one for one in registry.declared(PageSet)}
-
-
-def made(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str, str]]:
-    """Address, kind and id of every page made from the knowledge base on `day`.
-
-    The kind is that of the entity, or the name of a set of pages.
-    """
-    yield from addresses.generated(kb)
-    for pages in page_sets().values():
-        for address, name in pages.made(kb, day):
-            yield address, pages.name, name
 
 
 def page(view: View, kind: str, entity_id: str) -> Markup:

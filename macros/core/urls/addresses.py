@@ -1,12 +1,14 @@
 """Addresses: made from ids, never from titles, the same path in every language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from string import Formatter
 
 from macros.core.kb.knowledge import KnowledgeBase, kind_of
-from macros.core.schema import kinds
+from macros.core.schema import kinds, registry
 from macros.core.schema.base import Entity
 
 HELP = "pomoc/"
@@ -39,11 +41,29 @@ def page(entity: Entity) -> str | None:
     return None if found is None else found.partition("#")[0]
 
 
-def generated(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
-    """Give the pages that are made from the knowledge base: address, kind, id.
+@dataclass(frozen=True)
+class AddressSet:
+    """Addresses of pages that are put together of several entities, or stand for none.
 
-    Pages that are shared, or put together, are those of a `PageSet`.
+    `made` yields address and id of each page on a day.
     """
+
+    name: str
+    made: Callable[[KnowledgeBase, date], Iterator[tuple[str, str]]]
+
+
+def made(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str, str]]:
+    """Address, kind and id of every page made from the knowledge base on `day`.
+
+    The kind is that of the entity, or the name of a set.
+    """
+    yield from _own(kb)
+    for one in registry.declared(AddressSet):
+        for address, name in one.made(kb, day):
+            yield address, one.name, name
+
+
+def _own(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
     for kind, entity in kb.each():
         if "{id}/" in (kinds.by_name()[kind].address or ""):
             yield str(page(entity)), kind, entity.id

@@ -43,7 +43,7 @@ DECLARATIONS: tuple[object, ...] = (
     Export("kits", kits.files, Scope.SHARED),
     Export("plan", print_files.files, Scope.SHARED),
     Export("plan-calendars", calendars.files, Scope.SHARED),
-    PageSet("kits", "plan/sady/", kits.addresses, kits.page, kits.describe),
+    PageSet("kits", kits.addresses, "plan/sady/", kits.page, kits.describe),
     PageFacts("communications", pages.item_facts),
     PageFacts("scenarios", pages.scenario_facts),
     PageEnd(pages.told, ("goals", "outputs", "areas")),

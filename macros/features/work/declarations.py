@@ -48,8 +48,8 @@ DECLARATIONS: tuple[object, ...] = (
     PageFacts("actors", pages.actor_facts),
     PageSet(
         "quarters",
-        "aktivity/",
         pages.quarters,
+        "aktivity/",
         pages.quarter_page,
         pages.quarter_words,
         edited="activities",
