@@ -18,6 +18,7 @@ from macros.core.pages import frame as shell
 from macros.core.pages.macros import macros
 from macros.core.pages.view import View
 from macros.core.schema import registry
+from macros.core.urls import addresses
 from tests.fuzz.base import Base
 
 _OUTSIDE = re.compile(r"([a-z]{2}/)?(embed|data|badge|admin)/")

@@ -9,6 +9,7 @@ from lxml import html
 
 from macros.core.outputs import feeds
 from macros.core.outputs.public_urls import promises
+from macros.core.pages import entities
 from macros.core.pages.view import View
 from macros.core.urls import addresses
 from macros.features.assessment import sections

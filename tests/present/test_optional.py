@@ -16,6 +16,7 @@ from macros.core.messages import Severity
 from macros.core.pages import entities, frame
 from macros.core.pages.macros import macros
 from macros.core.schema import kinds
+from macros.core.urls import addresses
 from tests import tiny
 from tests.fuzz.base import Base
 from tests.present.helpers import DAY

@@ -19,6 +19,7 @@ from macros.core.build import project
 from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.outputs import embeds
+from macros.core.pages import entities
 from macros.core.pages.macros import macros
 from macros.core.pages.templates import environment
 from macros.core.pages.view import View
