@@ -11,26 +11,30 @@ from macros.core.text import markup
 from macros.core.urls import addresses
 
 
-def pages(kb: KnowledgeBase, written: Collection[str], day: date) -> frozenset[str]:
-    """Give the addresses of all pages, with a slash at both ends: hand-written and generated."""
-    made = (page for page, _, _ in addresses.made(kb, day))
+def pages(kb: KnowledgeBase, written: Collection[str], day: date | None) -> frozenset[str]:
+    """The addresses of all pages, with a slash at both ends: hand-written and generated.
+
+    Without a day those that are put together are left out: a knowledge base with errors has none.
+    """
+    made = (page for page, _, _ in (addresses.made(kb, day) if day else addresses.own(kb)))
     return frozenset(f"/{page.strip('/')}/".replace("//", "/") for page in ("", *written, *made))
 
 
-def links(kb: KnowledgeBase, written: Collection[str], day: date) -> Iterator[Problem]:
+def links(kb: KnowledgeBase, written: Collection[str], day: date | None) -> Iterator[Problem]:
     """Every link in a text and every entry of the menu leads to a page (KB406).
 
     `written` are the addresses of hand-written pages. Files (`/data/goals.json`) and anchors are
     known only when the site is built, and are checked there.
     """
     known = pages(kb, written, day)
+    unknown = () if day else tuple(f"/{one.section}" for one in addresses.sets() if one.section)
     for origin, path, wording in wordings(kb):
         for link in markup.local_links(wording):
-            if _lost(link.found, known):
+            if _lost(link.found, known) and not link.found.startswith(unknown):
                 place = origin.within(path, wording, link.offset)
                 yield Problem(origin.path, *place, "KB406", _args(link.found, known))
     for index, item in enumerate(kb.site.menu):
-        if _lost(f"/{item.page}", known):
+        if _lost(f"/{item.page}", known) and not f"/{item.page}".startswith(unknown):
             place = kb.site_origin.at("menu", index, "page")
             yield Problem(kb.site_origin.path, *place, "KB406", _args(f"/{item.page}", known))
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from macros.core.checks import facts, links, permalinks, references, style, texts
 from macros.core.kb.knowledge import KnowledgeBase
-from macros.core.messages import Problem
+from macros.core.messages import Problem, Severity
 from macros.features.crime import map_rules
 from macros.features.crime import rules as crime_rules
 from macros.features.history import rules as history_rules
@@ -54,6 +54,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def _broken(found: list[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in found)
+
+
 def check(
     kb: KnowledgeBase,
     today: date,
@@ -70,7 +74,7 @@ def check(
     found.extend(facts.future(kb, today))
     found.extend(facts.overdue(kb, today))
     if written is not None:
-        found.extend(links.links(kb, written, today))
+        found.extend(links.links(kb, written, None if kb.unread or _broken(found) else today))
     if spoken is not None:
         found.extend(texts.of_help(kb, spoken))
     return sorted(found, key=Problem.key)

@@ -36,11 +36,9 @@ class PageEnd:
 class PageSet(addresses.AddressSet):
     """Pages that are put together of several entities, or stand for none.
 
-    `section` is the page that lists them, `describe` is title and description. `edited` is the
-    kind that is edited there, if any.
+    `describe` is title and description, `edited` the kind that is edited there, if any.
     """
 
-    section: str
     page: Callable[[View, str], Markup]
     describe: Callable[[View, str], tuple[str, str]]
     edited: str = ""

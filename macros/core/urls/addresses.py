@@ -45,11 +45,12 @@ def page(entity: Entity) -> str | None:
 class AddressSet:
     """Addresses of pages that are put together of several entities, or stand for none.
 
-    `made` yields address and id of each page on a day.
+    `made` yields address and id of each page on a day; `section` is the page that lists them.
     """
 
     name: str
     made: Callable[[KnowledgeBase, date], Iterator[tuple[str, str]]]
+    section: str
 
 
 def made(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str, str]]:
@@ -57,13 +58,19 @@ def made(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str, str]]:
 
     The kind is that of the entity, or the name of a set.
     """
-    yield from _own(kb)
-    for one in registry.declared(AddressSet):
+    yield from own(kb)
+    for one in sets():
         for address, name in one.made(kb, day):
             yield address, one.name, name
 
 
-def _own(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
+def sets() -> tuple[AddressSet, ...]:
+    """Every set of addresses."""
+    return registry.declared(AddressSet)
+
+
+def own(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
+    """Address, kind and id of the pages of single entities."""
     for kind, entity in kb.each():
         if "{id}/" in (kinds.by_name()[kind].address or ""):
             yield str(page(entity)), kind, entity.id
@@ -193,8 +200,8 @@ def from_kb(path: str) -> bool:
 
 def offered(kb: KnowledgeBase) -> frozenset[str]:
     """Give every address made from the entities: pages and the anchors that pages offer."""
-    own = {path for _, entity in kb.each() if (path := address(entity)) is not None}
-    found = own | {path.partition("#")[0] for path in own}
+    found = {path for _, entity in kb.each() if (path := address(entity)) is not None}
+    found |= {path.partition("#")[0] for path in found}
     for kind in kinds.kinds():
         if kind.anchors is not None:
             for entity in kb.entities[kind.name].values():
