@@ -11,6 +11,7 @@ from macros.core.build import project
 from macros.core.kb import draft
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.load import load_folder
+from macros.core.pages.default_pages import hint
 from macros.core.pages.default_pages import label as label_of
 from macros.core.pages.view import View
 from macros.core.schema import kinds
@@ -65,7 +66,7 @@ def _path(folder: Path, kb: KnowledgeBase, kind: Kind, filled: draft.Filled) -> 
 
 def _ask(view: View, kind: Kind, field: Field, filled: dict[str, Value]) -> None:
     label = label_of(view, kind.name, (field.name,))
-    click.echo(f"\n{label}. {label_of(view, kind.name, (field.name,), 'hint')}")
+    click.echo(f"\n{label}. {hint(view, kind.name, (field.name,))}")
     value = _value(view, kind, field)
     if value not in ("", [], {}):
         filled[field.name] = value

@@ -6,7 +6,7 @@ Labels, hints and the names of choices come from the table of words: `field.<kin
 
 from typing import Any
 
-from macros.core.pages.default_pages import label
+from macros.core.pages.default_pages import hint, label
 from macros.core.pages.view import View
 from macros.core.schema import kinds
 from macros.core.schema.answers import Answer
@@ -40,7 +40,7 @@ def field_of(view: View, kind: Kind, field: Field, above: tuple[str, ...], locke
     made: Made = {
         "name": field.name,
         "label": label(view, kind.name, path),
-        "hint": label(view, kind.name, path, "hint"),
+        "hint": hint(view, kind.name, path),
         "required": field.required,
     }
     if locked:

@@ -30,11 +30,20 @@ def rows(view: View, entity: Entity) -> Iterator[tuple[str, Markup]]:
             yield label(view, kind.name, (field.name,)), Markup(", ").join(shown)
 
 
-def label(view: View, kind: str, path: tuple[str, ...], sort: str = "field") -> str:
-    """The words for a field: of this kind if there are any, else of every field so named.
+def label(view: View, kind: str, path: tuple[str, ...]) -> str:
+    """The label of a field: of this kind if there is any, else of every field so named.
 
-    `sort` is `field` (label) or `hint`; raise KeyError where there are none.
+    Raises KeyError where there is none.
     """
+    return _words(view, "field", kind, path)
+
+
+def hint(view: View, kind: str, path: tuple[str, ...]) -> str:
+    """What an editor is told about a field; see `label`."""
+    return _words(view, "hint", kind, path)
+
+
+def _words(view: View, sort: str, kind: str, path: tuple[str, ...]) -> str:
     own = f"{sort}.{kind}.{'.'.join(path)}"
     return str(view.t(own if view.words.has(own) else f"{sort}.{path[-1]}"))
 
