@@ -78,6 +78,49 @@ def test_it_may_do_no_more_than_it_needs(path: Path) -> None:
                 assert keeps is ("contents" in job.get("permissions", {}) and writes), name
 
 
+BUILDING = re.compile(
+    r"\.ci/site|\.ci/crime fetch|make (?:site|test)|kb (?:build|check|import)|\.ci/run"
+)
+READING = re.compile(rf"{BUILDING.pattern}|kb remember(?! --written)|kb publish(?!.*--no-remember)")
+
+
+def jobs() -> Iterator[tuple[str, str, str, bool]]:
+    """Workflow, job, all that it runs, and whether it holds a key or may write."""
+    for path in WORKFLOWS:
+        for name, job in read(path)["jobs"].items():
+            runs = "\n".join(step.get("run", "") for step in job["steps"])
+            keys = "secrets." in str(job) or "write" in job.get("permissions", {}).values()
+            yield path.name, name, runs, keys
+    for name, job in read(ROOT / ".gitlab-ci.yml").items():
+        if isinstance(job, dict) and "script" in job:
+            keys = str(job.get("environment", "")) in ("server", "repository")
+            yield "gitlab", name, "\n".join(job["script"]), keys
+
+
+def test_no_job_that_builds_has_a_key() -> None:
+    """What stands in kb/ is read by jobs that may only read; the others move finished files."""
+    built = 0
+    for workflow, name, runs, keys in jobs():
+        scripts = [(ROOT / path).read_text("utf-8") for path in re.findall(r"\.ci/\w+", runs)]
+        if keys:
+            inner = "" if "crime propose" in runs else "\n".join(scripts)
+            code = re.sub(r"^ *#.*$", "", f"{runs}\n{inner}", flags=re.M)
+            assert not READING.search(code), (workflow, name)
+        built += bool(BUILDING.search(runs))
+    assert built > 5
+
+
+def test_keys_of_gitlab_reach_only_the_job_of_their_environment() -> None:
+    text = (ROOT / ".gitlab-ci.yml").read_text("utf-8")
+    found = {name: str(job) for name, job in read(ROOT / ".gitlab-ci.yml").items()}
+    assert "protected" in text and "masked" in text
+    for name, job in found.items():
+        if "PUSH_TOKEN" in job:
+            assert "'environment': 'repository'" in job, name
+        if ".ci/publish" in job:
+            assert "'environment': 'server'" in job, name
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)
 def test_actions_are_pinned_by_their_content(path: Path) -> None:
     used = re.findall(r"uses: (\S+)(.*)", path.read_text("utf-8"))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from macros.cli.options import folder_option
+from macros.cli.remember import push, write
 from macros.cli.report import show
 from macros.core.build import project, release, server_store, store
 from macros.core.messages import Problems
@@ -23,12 +24,27 @@ to_option = click.option("--to", "to", required=True, help="Where: server:/folde
 @click.option("--day", default="", help="Take this day for today (default: today).")
 @click.option("--url", default="", help="Build for this address instead of the site's own.")
 @click.option("--forget", is_flag=True, help="Delete all older releases on the server.")
+@click.option(
+    "--push", "branch", default="", help="Commit what is written down, push it to this branch."
+)
+@click.option(
+    "--no-remember", "later", is_flag=True, help="Write nothing down: `kb remember` does it later."
+)
 def publish(  # noqa: PLR0913, PLR0917 - one option each
-    folder: Path, to: str, out: Path, site: Path | None, day: str, url: str, forget: bool
+    folder: Path,
+    to: str,
+    out: Path,
+    site: Path | None,
+    day: str,
+    url: str,
+    forget: bool,
+    branch: str,
+    later: bool,
 ) -> None:
     """Check, build, check what was built, copy it beside the live site, switch at once.
 
-    Where anything fails, readers keep what they had.
+    Where anything fails, readers keep what they had. What was published is then written down in
+    the knowledge base (see `kb remember`).
     """
     now = datetime.now(UTC)
     try:
@@ -45,6 +61,9 @@ def publish(  # noqa: PLR0913, PLR0917 - one option each
     click.echo(f"Vydáno: {to}, {files} souborů, vydání {name}.")
     for old in gone:
         click.echo(f"Smazáno staré vydání {old}.")
+    if not later:
+        write(folder, day or now.date().isoformat())
+        push(folder, branch)
 
 
 def _built(folder: Path, out: Path, day: str, url: str) -> Path:

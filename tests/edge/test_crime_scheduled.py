@@ -105,10 +105,10 @@ def test_the_workflow_runs_it_on_a_schedule_and_pins_what_it_uses() -> None:
     text = (folder / "crime.yml").read_text("utf-8")
     found = yaml.safe_load(text)
     assert found[True]["schedule"]
-    assert 'branch="$(.ci/crime)"' in text, "a failure within echo would be lost"
+    assert 'branch="$(.ci/crime propose)"' in text, "a failure within echo would be lost"
     assert "gh pr create" in text
     assert found["permissions"] == {"contents": "read"}
-    known = dict(ACTION.findall((folder / "ci.yml").read_text("utf-8")))
+    known = dict(ACTION.findall((folder / "preview.yml").read_text("utf-8")))
     for action, commit in ACTION.findall(text):
         assert known[action] == commit
         assert re.fullmatch(r"[0-9a-f]{40}", commit)
