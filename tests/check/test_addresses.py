@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.core.checks.links import links, pages
+from macros.core.checks.links import known_pages, links
 from macros.core.kb.load import survey
 from tests import cases, tiny
 
@@ -12,7 +12,9 @@ NEWS = "news/2024-05-02-lampy.yml"
 def _found(files: tiny.Files) -> list[tuple[str, str, int, str]]:
     kb, _ = survey(files)
     assert kb is not None
-    return [(p.code, p.path, p.line, str(p.args["hint"])) for p in links(kb, cases.WRITTEN)]
+    return [
+        (p.code, p.path, p.line, str(p.args["hint"])) for p in links(kb, cases.WRITTEN, tiny.TODAY)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,6 @@ def test_prose() -> None:
 def test_pages() -> None:
     kb, _ = survey(tiny.whole())
     assert kb is not None
-    found = pages(kb, {"pomoc/", "/", ""})
+    found = known_pages(kb, {"pomoc/", "/", ""}, tiny.TODAY)
     assert {"/", "/pomoc/", "/cile/1/", "/aktivity/2023-q1/", "/mapy/policie-2024/"} <= found
     assert all(page.startswith("/") and page.endswith("/") for page in found)

@@ -15,6 +15,11 @@ Names = frozenset[tuple[str, str]]
 """Entities as (kind, id)."""
 
 
+def draft(entity: Entity) -> bool:
+    """Whether its editors have not finished it."""
+    return isinstance(entity, News | Event) and entity.status is PublicationStatus.DRAFT
+
+
 def visible(entity: Entity, day: date) -> bool:
     """Whether readers see it on `day`: it is no draft, and its day has come."""
     if not isinstance(entity, News | Event):
@@ -22,8 +27,7 @@ def visible(entity: Entity, day: date) -> bool:
     from_day = entity.publish_on
     if isinstance(entity, News):
         from_day = max(entity.date, entity.publish_on or entity.date)
-    draft = entity.status is PublicationStatus.DRAFT
-    return not draft and (from_day is None or from_day <= day)
+    return not draft(entity) and (from_day is None or from_day <= day)
 
 
 @once

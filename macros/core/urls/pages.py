@@ -14,6 +14,11 @@ CHANGES = "zmeny/"
 STATES = "stav/"
 """The page that lists how things stood, quarter by quarter; the pages of quarters lie below."""
 
+KITS = "plan/sady/"
+"""Below it lie the pages of kits."""
+DERIVED = (CHANGES, STATES, KITS)
+"""Below them lie the pages that are worked out of several entities."""
+
 
 def made(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str, str]]:
     """Give address, kind and id of every page made from the knowledge base on `day`.
@@ -23,7 +28,7 @@ def made(kb: KnowledgeBase, day: date) -> Iterator[tuple[str, str, str]]:
     """
     yield from addresses.generated(kb)
     for item in overview.kits(kb):
-        yield f"plan/sady/{item.id}/", "kits", item.id
+        yield f"{KITS}{item.id}/", "kits", item.id
     for one in digest.digests(kb, day):
         yield f"{CHANGES}{one.id}/", "digests", one.id
     for quarter in timeline.ended_quarters(kb, day):
