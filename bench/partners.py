@@ -76,7 +76,7 @@ def added(folder: Path, runs: int) -> dict[str, float]:
 def boxes(fresh: dict[str, View]) -> None:
     """Make the box of every page that has one."""
     for view in fresh.values():
-        for _, kind, name in addresses.generated(view.kb):
+        for _, kind, name in addresses.made(view.kb, view.day):
             if kind not in ("quarters", "redirects"):
                 entity = view.get(kind, name)
                 view.render("after", item=entity, kind=kind, p=partner(view, entity))
@@ -85,7 +85,7 @@ def boxes(fresh: dict[str, View]) -> None:
 def heads(fresh: dict[str, View]) -> None:
     """Make the head of every page."""
     for view in fresh.values():
-        for path, kind, name in addresses.generated(view.kb):
+        for path, kind, name in addresses.made(view.kb, view.day):
             head(view, path, f"{kind}/{name}", name, ())
 
 

@@ -18,7 +18,7 @@ from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.load import load_folder
 from macros.core.schema import walk
-from macros.core.urls import pages as derived
+from macros.core.urls.addresses import made
 
 _REPEATED = (
     "actors",
@@ -63,7 +63,7 @@ def addresses(kb: KnowledgeBase, day: date) -> list[str]:
     """Give the addresses of all pages in a language."""
     seen = publishing.released(kb, day)
     written = (page.removeprefix("/") for page in project.pages(kb.default, kb.default))
-    return [*sorted(written), *(address for address, _, _ in derived.made(seen, day))]
+    return [*sorted(written), *(address for address, _, _ in made(seen, day))]
 
 
 def _read(folder: Path) -> KnowledgeBase:

@@ -8,9 +8,10 @@ import os
 import shutil
 from pathlib import Path
 
+from macros.core.build import project
 from macros.core.checks.rules import check
 from macros.core.kb.load import load_folder
-from macros.core.messages import Problem
+from macros.core.messages import Problem, Severity
 from macros.core.schema import kinds
 from tests import tiny
 
@@ -49,7 +50,9 @@ def found(kb: Path) -> list[Problem]:
     """Give all the problems of the knowledge base in a folder."""
     base, problems = load_folder(kb, "kb", partial=True)
     if base is not None:
-        for problem in check(base, tiny.TODAY, WRITTEN, SPOKEN):
+        stopped = any(problem.severity is Severity.ERROR for problem in problems)
+        site = None if stopped else project.reach(base, tiny.TODAY)
+        for problem in check(base, tiny.TODAY, WRITTEN, SPOKEN, site):
             place = f"kb/{problem.path}", problem.line, problem.column
             problems.append(Problem(*place, problem.code, problem.args))
     return sorted(problems, key=Problem.key)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.core.checks.links import links, pages
+from macros.core.checks.links import known_pages, links
 from macros.core.kb.load import survey
 from tests import cases, tiny
 
@@ -57,6 +57,6 @@ def test_prose() -> None:
 def test_pages() -> None:
     kb, _ = survey(tiny.whole())
     assert kb is not None
-    found = pages(kb, {"pomoc/", "/", ""}, tiny.TODAY)
+    found = known_pages(kb, {"pomoc/", "/", ""}, tiny.TODAY)
     assert {"/", "/pomoc/", "/cile/1/", "/aktivity/2023-q1/", "/mapy/policie-2024/"} <= found
     assert all(page.startswith("/") and page.endswith("/") for page in found)

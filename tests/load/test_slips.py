@@ -173,7 +173,7 @@ CHANGES = [
      ("KB408", 3)),
     # facts
     ("order taken", "indicators/1-1-2.yml", "order: 2", "order: 1", None),
-    ("assessments out of order", FIRST, "on: 2023-Q1", "on: 2025-Q1", ("KB502", 25)),
+    ("assessments out of order", FIRST, "on: 2023-Q1", "on: 2025-01", ("KB502", 25)),
     ("assessment twice", FIRST, "on: 2023-Q1", "on: 2024-12-01", ("KB502", 25)),
     ("day outside its quarter", ACTIVITY, "2023-02-14", "2023-12-14", ("KB503", 4)),
     ("evaluation of nothing", "evaluations/2.yml", "area: naves\n", "", ("KB504", 1)),

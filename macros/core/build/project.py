@@ -11,8 +11,10 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
 
-from macros.core.build import git_history
+from macros.core.build import form_program, git_history, photos
+from macros.core.build.reach import Reach
 from macros.core.checks.rules import check
+from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.load import load_folder
 from macros.core.messages import Problem, Problems, Severity
@@ -46,11 +48,32 @@ def read_kb(folder: Path, today: date) -> tuple[KnowledgeBase | None, list[Probl
     name = shown_path(folder)
     kb, problems = load_folder(folder, name, partial=True)
     if kb is not None:
-        found = check(kb, today, pages(kb.default, kb.default), help_languages())
+        stopped = any(problem.severity is Severity.ERROR for problem in problems)
+        site = None if stopped else reach(kb, today)
+        found = check(kb, today, pages(kb.default, kb.default), help_languages(), site)
         problems = [*problems, *(_prefixed(p, name) for p in found)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         kb = None
     return kb, sorted(problems, key=Problem.key)
+
+
+def reach(kb: KnowledgeBase, day: date) -> Reach:
+    """Give what links within the site may lead to, as readers have it on `day`."""
+    seen = publishing.released(kb, day)
+
+    def served() -> frozenset[str]:
+        sizes = (size for _, found in photos.served(kb.media, CACHE) for size, _ in found)
+        return frozenset(
+            (*(size.path for size in sizes), *(f"admin/{n}" for n in form_program.files(ROOT)))
+        )
+
+    return Reach(
+        cache(lambda language: view(seen, language, day)),
+        kb.site.languages,
+        lambda language: written(language, kb.default),
+        OVERRIDES,
+        served,
+    )
 
 
 def _prefixed(problem: Problem, name: str) -> Problem:

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from macros.core.checks import facts, links, permalinks, references, style, texts
+from macros.core.checks import (
+    facts,
+    links,
+    permalinks,
+    references,
+    slips,
+    style,
+    texts,
+    times,
+    tongues,
+    twice,
+    values,
+)
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.messages import Problem, Severity
 from macros.features.crime import map_rules
@@ -23,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     texts.prose,
     texts.marks,
     texts.titles,
+    texts.spoken,
     facts.orders,
     facts.ids,
     facts.quarters,
@@ -51,6 +64,23 @@ RULES: tuple[Rule, ...] = (
     rules.stages,
     rules.days,
     rules.languages,
+    values.hidden,
+    values.alphabets,
+    values.tails,
+    slips.birth_numbers,
+    slips.leftovers,
+    slips.links,
+    slips.bullets,
+    slips.weekdays,
+    tongues.tongues,
+    twice.names,
+    twice.titles,
+    twice.codes,
+    twice.years,
+    twice.things,
+    twice.anchors,
+    twice.files,
+    times.hours,
 )
 
 
@@ -63,18 +93,26 @@ def check(
     today: date,
     written: Collection[str] | None = None,
     spoken: Collection[str] | None = None,
+    site: links.Site | None = None,
 ) -> list[Problem]:
     """Give every problem that the rules find, sorted by place; `today` judges dates.
 
     `written` are the addresses of hand-written pages; None leaves links within the site unchecked.
     `spoken` are the further languages in which the page of help has words; None leaves those of
-    the site unchecked.
+    the site unchecked. `site` knows files and places on pages; it is asked only where nothing
+    else stops the build.
     """
     found = [problem for rule in RULES for problem in rule(kb)]
     found.extend(facts.future(kb, today))
     found.extend(facts.overdue(kb, today))
+    found.extend(times.ahead(kb, today))
+    found.extend(times.far(kb, today))
     if written is not None:
-        found.extend(links.links(kb, written, None if kb.unread or _broken(found) else today))
+        sound = not any(problem.severity is Severity.ERROR for problem in found)
+        found.extend(links.links(kb, written, today, site if sound else None))
+        if site is not None and sound:
+            found.extend(links.places(kb, today, site))
+            found.extend(links.promised(kb, written, today, site))
     if spoken is not None:
         found.extend(texts.of_help(kb, spoken))
     return sorted(found, key=Problem.key)

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
+from babel import localedata
+
 from macros.core.kb.knowledge import KnowledgeBase, Origin
 from macros.core.messages import Problem
 from macros.core.schema import walk
@@ -38,10 +40,11 @@ def languages(kb: KnowledgeBase) -> Iterator[Problem]:
 
     What the page of help shows may have the further languages of that page, and need not.
     """
-    known = kb.site.languages
+    named = kb.site.languages
+    known = [language for language in named if localedata.exists(language)]
     for origin, path, text in each_text(kb):
         helps = origin.path.startswith(_OF_HELP)
-        allowed = (*known, *kb.site.help_languages) if helps else known
+        allowed = (*named, *kb.site.help_languages) if helps else named
         for language in text.root:
             if language not in allowed:
                 args = {"found": language, "expected": ", ".join(allowed)}
@@ -54,12 +57,13 @@ def languages(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def prose(kb: KnowledgeBase) -> Iterator[Problem]:
     """Longer prose has one file for each language of the site (KB410, KB411, KB403)."""
-    known = kb.site.languages
+    named = kb.site.languages
+    known = [language for language in named if localedata.exists(language)]
     for name, text in kb.texts.items():
         first = kb.text_origins[name, next(iter(text.root))].path
         for language in text.root:
-            if language not in known:
-                args = {"found": language, "expected": ", ".join(known)}
+            if language not in named:
+                args = {"found": language, "expected": ", ".join(named)}
                 yield Problem(kb.text_origins[name, language].path, 1, 1, "KB403", args)
         for language in known:
             if language not in text.root:
@@ -91,6 +95,17 @@ def titles(kb: KnowledgeBase) -> Iterator[Problem]:
             for language, wording in text.root.items():
                 if "\n" in wording.strip():
                     yield Problem(origin.path, *origin.at(*path, language), "KB408")
+
+
+def spoken(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every language of the site is one whose dates and numbers can be written (KB432).
+
+    In one that is not, no wording is missed.
+    """
+    for index, language in enumerate(kb.site.languages):
+        if not localedata.exists(language):
+            place = kb.site_origin.at("languages", index)
+            yield Problem(kb.site_origin.path, *place, "KB432", {"found": language})
 
 
 def of_help(kb: KnowledgeBase, spoken: Collection[str]) -> Iterator[Problem]:

@@ -78,7 +78,7 @@ def _plain(node: Node, path: tuple[str | int, ...], places: dict[Any, Place]) ->
         case source.Sequence(items):
             return [_plain(item, (*path, i), places) for i, item in enumerate(items)]
         case text:
-            return text
+            return text.replace(source.SOFT_HYPHEN, "")  # one that was written as an escape
 
 
 def _empty(node: Node, path: str) -> Iterable[Problem]:

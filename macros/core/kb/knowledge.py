@@ -63,6 +63,8 @@ class KnowledgeBase:
     expected: Mapping[str, int] = field(default_factory=dict)
     counts: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
     boundary: Rings | None = None
+    boundary_code: str | None = None
+    """The code of the municipality that the boundary's file names."""
     areas: Mapping[str, Mapping[str, Rings]] = field(default_factory=dict)
     permalinks: tuple[str, ...] = ()
     expected_origin: Origin = Origin("expected.yml", {})

@@ -49,6 +49,7 @@ class _Reading:
     expected_origin: Origin = field(default_factory=lambda: Origin("expected.yml", {}))
     counts: dict[str, tuple[Count, ...]] = field(default_factory=dict)
     boundary: Rings | None = None
+    boundary_code: str | None = None
     areas: dict[str, Mapping[str, Rings]] = field(default_factory=dict)
     permalinks: tuple[str, ...] = ()
     unread: set[tuple[str, str]] = field(default_factory=set)
@@ -123,6 +124,7 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         expected=reading.expected,
         counts=reading.counts,
         boundary=reading.boundary,
+        boundary_code=reading.boundary_code,
         areas=reading.areas,
         permalinks=reading.permalinks,
         expected_origin=reading.expected_origin,
@@ -228,7 +230,7 @@ def _permalinks(data: bytes, path: str, reading: _Reading) -> None:
 
 
 def _boundary(data: bytes, path: str, reading: _Reading) -> None:
-    reading.boundary = counts_file.boundary(source.decode(data, path), path)
+    reading.boundary, reading.boundary_code = counts_file.town(source.decode(data, path), path)
 
 
 def _translations(data: bytes, path: str, reading: _Reading) -> None:

@@ -13,6 +13,11 @@ Names = frozenset[tuple[str, str]]
 """Entities as (kind, id)."""
 
 
+def draft(entity: Entity) -> bool:
+    """Whether its editors have not finished it."""
+    return getattr(entity, "status", None) == "draft"
+
+
 @once
 def waiting(kb: KnowledgeBase, day: date) -> tuple[tuple[str, Entity], ...]:
     """Give what readers do not see yet, each with its kind."""

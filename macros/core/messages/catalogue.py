@@ -13,6 +13,7 @@ from macros.core.messages.entry import Entry, Severity
 from macros.core.messages.languages import LANGUAGES
 from macros.core.messages.maps import MAPS
 from macros.core.messages.pages import PAGES
+from macros.core.messages.slips import SLIPS
 from macros.core.messages.time import TIME
 
 __all__ = ["CATALOGUE", "Entry", "Severity"]
@@ -460,4 +461,5 @@ CATALOGUE: dict[str, Entry] = {
     **PAGES,
     **COMMUNICATION,
     **TIME,
+    **SLIPS,
 }

@@ -18,7 +18,12 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 def ids(html: str) -> frozenset[str]:
     """Give the anchors of a page."""
-    return frozenset(_ID.findall(html))
+    return frozenset(all_ids(html))
+
+
+def all_ids(html: str) -> list[str]:
+    """Give the anchors of a page in their order, those that stand twice twice."""
+    return _ID.findall(html)
 
 
 def target(view: View, path: str) -> str | None:

@@ -1,5 +1,6 @@
 """The view: everything a presentation is a function of."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -153,7 +154,7 @@ class View:
 
     def _links(self, html: str) -> Markup:
         """Point links that begin with `/` to the page in this language."""
-        return Markup(html.replace('href="/', f'href="{self.link("")}'))
+        return Markup(_LOCAL.sub(lambda found: f'href="{self.link(found[1])}"', html))
 
     # addresses
 
@@ -284,6 +285,9 @@ class View:
         if source.lines is not None:
             parts.append(str(self.t("source.lines", lines=str(source.lines))))
         return Markup(", ").join(escape(part) for part in parts)
+
+
+_LOCAL = re.compile(r'href="/([^"]*)"')
 
 
 @lru_cache(maxsize=10_000)

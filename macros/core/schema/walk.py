@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
@@ -21,6 +22,26 @@ def texts(entity: BaseModel) -> Iterator[tuple[Path, Text]]:
 def sources(entity: BaseModel) -> Iterator[tuple[Path, Source]]:
     """Give every source of an entity with its path within it."""
     return _of(entity, Source, ())
+
+
+def strings(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Give every text of an entity as it was decoded, with its path: wordings, codes, addresses."""
+    match value:
+        case StrEnum():
+            return
+        case str():
+            yield path, value
+        case RootModel():
+            yield from strings(value.root, path)
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from strings(getattr(value, name), (*path, name))
+        case dict():
+            for key, item in value.items():
+                yield from strings(item, (*path, key))
+        case tuple() | list():
+            for index, item in enumerate(value):
+                yield from strings(item, (*path, index))
 
 
 def _of(value: Any, model: type[Value], path: Path) -> Iterator[tuple[Path, Value]]:

@@ -6,20 +6,24 @@ from collections.abc import Iterator
 
 from macros.core.messages import Problem, Problems
 
-_MISLEADING = re.compile(
+SOFT_HYPHEN = "\u00ad"
+_HIDDEN = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
-    "\u00ad\u061c\u180e"  # soft hyphens, invisible marks
+    "\u061c\u180e"  # invisible marks
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # invisible spaces, marks of direction
     "\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
-    "|^ *\u00a0"  # a hard space looks like indentation and is none
 )
+HIDDEN = re.compile(_HIDDEN)
+"""A character that nobody sees and that misleads."""
+_MISLEADING = re.compile(_HIDDEN + "|^ *\u00a0")  # a hard space looks like indentation
 
 
 def decode(data: bytes, path: str) -> str:
     """Give the text of a file; raise Problems where it is not clean UTF-8 (KB003, KB008, KB009).
 
     A byte-order mark at the very start and the line ends of other systems are accepted: editors
-    write them, and they carry no meaning.
+    write them, and they carry no meaning. Soft hyphens, which come with text pasted from other
+    programs, are read as nothing.
     """
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -29,7 +33,7 @@ def decode(data: bytes, path: str) -> str:
         args = {"found": f"0x{data[error.start]:02x}"}
         place = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise Problems([Problem(path, *place, "KB003", args)]) from None
-    text = _lines(text)
+    text = _lines(text).replace(SOFT_HYPHEN, "")
     problems = list(_characters(text, path))
     if problems:
         raise Problems(problems)

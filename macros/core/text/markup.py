@@ -81,13 +81,30 @@ def refused_links(text: str) -> list[Slip]:
     ]
 
 
+def targets(text: str) -> list[Slip]:
+    """Find the addresses of all that is written as a link."""
+    return [Slip(m.start("inside"), _address(m["inside"])) for m in _TARGET.finditer(text)]
+
+
+def empty_links(text: str) -> list[str]:
+    """Give the addresses of links that have no words."""
+    found: list[str] = []
+    for token in tokens(text):
+        opened, words = "", False
+        for child in token.children or ():
+            if child.type == "link_open":
+                opened, words = str(child.attrs["href"]), False
+            elif child.type == "link_close" and not words:
+                found.append(opened)
+            elif re.search(r"\w", child.content):
+                words = True
+    return found
+
+
 def local_links(text: str) -> list[Slip]:
     """Find the links that lead to a page of this site, each with its address."""
-    found = ((m.start("inside"), _address(m["inside"])) for m in _TARGET.finditer(text))
     return [
-        Slip(offset, address)
-        for offset, address in found
-        if address.startswith("/") and _LINK.fullmatch(address)
+        slip for slip in targets(text) if slip.found.startswith("/") and _LINK.fullmatch(slip.found)
     ]
 
 

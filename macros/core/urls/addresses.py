@@ -79,9 +79,9 @@ def own(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
 def localized(path: str, language: str, default: str) -> str:
     """Give `path` as it is served in `language`, with leading slash.
 
-    Files of data and badges lie but once, for all languages.
+    Files of data, badges and pictures lie but once, for all languages.
     """
-    shared = path.startswith(("data/", "badge/")) and "." in path.partition("#")[0]
+    shared = path.startswith(("data/", "badge/", "media/")) and "." in path.partition("#")[0]
     return f"/{path}" if language == default or shared else f"/{language}/{path}"
 
 

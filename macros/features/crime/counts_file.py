@@ -115,6 +115,19 @@ def boundary(text: str, path: str) -> tuple[Ring, ...]:
     return _shaped(text, path, lambda data: {"": _only(data)})[""]
 
 
+def town(text: str, path: str) -> tuple[tuple[Ring, ...], str | None]:
+    """Give the rings of a town's boundary and the code of the town, None where it names none."""
+    rings, data = boundary(text, path), json.loads(text)
+    feature = data["features"][0] if data["type"] == "FeatureCollection" else data
+    properties = feature.get("properties")
+    named = properties if isinstance(properties, dict) else {}
+    return rings, next((str(named[name]) for name in _CODES if named.get(name)), None)
+
+
+_CODES = ("code", "kod", "kod_obce", "KOD", "nationalCode")
+"""What sources call the code of a municipality."""
+
+
 def areas(text: str, path: str) -> dict[str, tuple[Ring, ...]]:
     """Give the rings of each of the source's own areas by id; raise Problems (KB704)."""
     return _shaped(text, path, _features)
