@@ -1,7 +1,6 @@
 """`kb serve`: the preview."""
 
 import os
-import signal
 import sys
 import tempfile
 import time
@@ -16,6 +15,7 @@ from macros.core.build import project
 from macros.core.build.languages import FORK
 from macros.core.build.preview import server, watch
 from macros.core.build.preview.rounds import FILES, Outcome, Rounds
+from macros.core.build.preview.stop import Stop
 
 PAUSE = 0.2
 """Seconds between two looks for changes."""
@@ -52,9 +52,10 @@ def serve(  # noqa: PLR0913, PLR0917 - one argument per option
         sys.exit(2)
     port = listening.server_address[1]
     url = url or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    stop = Stop()
+    stop.listen()
     with tempfile.TemporaryDirectory(prefix="kb-preview-", ignore_cleanup_errors=True) as store:
-        rounds = Rounds(folder, Path(store), project.build_day(day), url, lang)
+        rounds = Rounds(folder, Path(store), project.build_day(day), url, lang, stop)
         base = urlsplit(url).path.rstrip("/")
         asked, connection = FORK.Pipe()
         process = FORK.Process(
@@ -64,27 +65,28 @@ def serve(  # noqa: PLR0913, PLR0917 - one argument per option
         listening.socket.close()
         click.echo(_say(lang, "start").format(url=url))
         try:
-            _loop(rounds, partial(watch.snapshot, (folder, *WATCHED)), asked, lang)
-        except KeyboardInterrupt:
-            click.echo()
+            _loop(rounds, partial(watch.snapshot, (folder, *WATCHED)), asked, lang, stop)
         finally:
             rounds.stop()
-            process.terminate()
+            process.kill()  # it has nothing to put in order, and may not listen to anything yet
             process.join()
 
 
-def _loop(rounds: Rounds, look: "partial[watch.Snapshot]", asked: Connection, lang: str) -> None:
+def _loop(
+    rounds: Rounds, look: "partial[watch.Snapshot]", asked: Connection, lang: str, stop: Stop
+) -> None:
     """Begin a round after each change; within it, make what is asked for and build the rest."""
     shown: list[str] = []
-    while True:
+    while not stop.asked:
         seen = look()  # before reading: what changes meanwhile leads to another round
         start = time.monotonic()
         outcome = rounds.read()
         if outcome.errors or outcome.output:
             shown = _show(outcome, 0, lang, shown)
-        while True:
+        while not stop.asked:
             ready = wait([asked, *rounds.running], PAUSE)
             if (now := look()) != seen:
+                watch.at_rest(look, now)
                 break  # what is asked for waits for the new round
             if asked in ready:
                 rounds.provide(asked.recv())
@@ -93,7 +95,6 @@ def _loop(rounds: Rounds, look: "partial[watch.Snapshot]", asked: Connection, la
                 rounds.build()
             if rounds.built:
                 shown = _show(rounds.finish(), time.monotonic() - start, lang, shown)
-        watch.at_rest(look, now)
 
 
 def _show(outcome: Outcome, seconds: float, lang: str, shown: list[str]) -> list[str]:

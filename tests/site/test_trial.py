@@ -97,7 +97,7 @@ def preview(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait()
+        process.wait(60)
 
 
 def seen(url: str) -> str:

@@ -6,9 +6,12 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import cast
 
 import click
@@ -22,6 +25,8 @@ from macros.core.build.plugin import KnowledgeBasePlugin
 FORK = multiprocessing.get_context("fork")
 """A forked child has all modules, templates and the knowledge base at hand."""
 _LOG = "{language}.log"
+_LOOK = 0.2
+"""Seconds between two looks whether somebody is still waiting for the result."""
 
 
 def warm() -> None:
@@ -69,10 +74,13 @@ class Building:
         finally:
             gc.unfreeze()
 
-    def failures(self) -> Mapping[str, str]:
-        """Wait for all languages; give what those printed that went wrong, by language."""
-        for child in self.children.values():
-            child.join()
+    def failures(self, cancelled: Callable[[], bool] = lambda: False) -> Mapping[str, str]:
+        """Wait for all languages; what those printed that went wrong, by language.
+
+        One that still runs when it is `cancelled` counts as gone wrong.
+        """
+        while self.running and not cancelled():
+            wait(self.running, _LOOK)
         return {
             language: _printed(self.work / _LOG.format(language=language), child.exitcode or 0)
             for language, child in self.children.items()
@@ -105,6 +113,9 @@ def _language(
     language: str, ground: Ground, work: Path, asked: frozenset[str] | None, patient: bool
 ) -> None:
     """Build one language, in a child; everything that it prints goes to a file."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None and parent.pid is not None
+    Thread(target=_end_with, args=(parent.pid,), daemon=True).start()
     os.nice(10 if patient else 0)
     try:
         _mkdocs(language, ground, work, asked)
@@ -115,12 +126,20 @@ def _language(
         os._exit(error.errno or 1)  # without another try to write what could not be written
 
 
+def _end_with(parent: int) -> None:
+    """End this child when nobody waits for it any more, however the parent ended."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
+
+
 def _mkdocs(language: str, ground: Ground, work: Path, asked: frozenset[str] | None) -> None:
     with (work / _LOG.format(language=language)).open("w", encoding="utf-8") as log:
         sys.stdout.flush()
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
     gc.disable()  # a child ends before there is much to collect
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", force=True)
     os.environ.update(KB_LANGUAGE=language, NO_MKDOCS_2_WARNING="1")

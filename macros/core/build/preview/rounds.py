@@ -13,6 +13,7 @@ from jinja2 import FileSystemLoader
 from macros.core.build import languages, project, release
 from macros.core.build.context import Ground, lay
 from macros.core.build.preview.state import State
+from macros.core.build.preview.stop import Stop
 from macros.core.messages import Problem, Problems, Severity
 from macros.core.pages.templates import environment
 from macros.core.urls import addresses
@@ -42,8 +43,11 @@ class Rounds:
     a process without threads, because it forks.
     """
 
-    def __init__(self, folder: Path, store: Path, day: date, url: str, lang: str) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - what a preview is of
+        self, folder: Path, store: Path, day: date, url: str, lang: str, stop: Stop | None = None
+    ) -> None:
         self.folder, self.store, self.day, self.url, self.lang = folder, store, day, url, lang
+        self.asked_to_stop = stop or Stop()
         self.board = store / "state.json"
         self.templates = environment(FileSystemLoader(FILES))
         self.folders: list[str] = []
@@ -111,7 +115,11 @@ class Rounds:
         with tempfile.TemporaryDirectory(prefix="page-", dir=self.store) as folder:
             work = Path(folder)
             building = languages.Building(ground, work, [language], frozenset([page]))
-            if failures := building.failures():
+            try:
+                failures = building.failures(lambda: self.asked_to_stop.asked)
+            finally:
+                building.stop()
+            if failures:
                 self._tell(Outcome(self.outcome.problems, _output(failures)))
                 return
             target = Path(self.pages, addresses.localized(page, language, ground.kb.default)[1:])
