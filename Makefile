@@ -28,10 +28,10 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help ready site serve check test lint docs bench sbom audit lock clean distclean
+.PHONY: help ready site serve check test test-fast newest lint docs bench sbom audit lock clean distclean
 
 help: ## Say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/.site node_modules/.site ## Build the site in all languages into site/ (KB=dir, OUT=dir)
 	$(BIN)/kb build $(KB_OPTION) $(OUT_OPTION)
@@ -46,6 +46,14 @@ check: $(VENV)/.site ## Check the knowledge base without building (KB=dir)
 
 test: lint node_modules/.dev ## Check the code and run all tests (PYTEST_ARGS=…)
 	$(BIN)/pytest -n 2 $(PYTEST_ARGS)
+
+test-fast: $(VENV)/.dev ## Run the tests that need no browser and no whole build
+	$(BIN)/pytest -n 2 -m 'not slow' $(PYTEST_ARGS)
+
+newest: ## Run the fast tests with the newest packages that the bounds allow, not the locked ones
+	$(PYTHON) -m venv --clear .build/newest
+	.build/newest/bin/python -m pip install --quiet --upgrade --editable '.[setup,dev]'
+	.build/newest/bin/pytest -n 2 -m 'not slow' $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## Check style, types and the one-way flow
 	$(BIN)/ruff check

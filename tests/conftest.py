@@ -17,6 +17,17 @@ settings.register_profile("search", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
+SLOW = ("site", "edge", "fuzz", "test_towns.py", "test_workflows.py")
+"""Below `tests/`: what builds whole sites or needs a browser."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark slow tests by where they stand."""
+    for item in items:
+        if item.path.relative_to(Path(__file__).parent).parts[0] in SLOW:
+            item.add_marker(pytest.mark.slow)
+
+
 def _loaded(files: tiny.Files) -> KnowledgeBase:
     kb, problems = load(files)
     assert kb is not None, [problem.text("en") for problem in problems]

@@ -4,7 +4,9 @@ A feature imports the core and the features before it. What it adds to the site 
 module `declarations`.
 """
 
-FEATURES = (
+from pkgutil import iter_modules
+
+ORDER = (
     "programme",
     "assessment",
     "work",
@@ -16,4 +18,7 @@ FEATURES = (
     "plan",
     "history",
 )
-"""The features in their order: kinds are read, exported and listed so."""
+"""The order in which the features' kinds are read, exported and listed."""
+
+FEATURES = (*ORDER, *sorted({one.name for one in iter_modules(__path__)} - {*ORDER}))
+"""Every folder here; one that the order does not name comes last."""

@@ -1,6 +1,8 @@
 """Publishing to a server: all or nothing, and a way back; read by a real nginx meanwhile."""
 
 import shutil
+import subprocess
+import sys
 import threading
 import urllib.error
 import urllib.request
@@ -12,6 +14,7 @@ from click.testing import CliRunner
 
 from macros.cli.main import main
 from macros.core.build import server_store
+from tests import building, tiny
 from tests.nginx import free_port, nginx
 
 pytestmark = pytest.mark.skipif(shutil.which("rsync") is None, reason="rsync is not installed")
@@ -174,3 +177,24 @@ def test_a_page_that_is_gone_is_not_answered_from_the_previous_release(
     with pytest.raises(urllib.error.HTTPError) as answer:
         urllib.request.urlopen(f"{home}/{PAGES[0]}")
     assert answer.value.code == 404
+
+
+def test_another_user_can_read_what_a_careful_maker_built(tmp_path: Path) -> None:
+    """Built and published under `umask 077`, packed copies, links and folders included."""
+    building.write(tiny.tiny(), tmp_path / "kb")
+    code = "import os; os.umask(0o077); from macros.cli.main import main; main()"
+    words = ["publish", "--to", str(tmp_path / "srv"), "--kb", str(tmp_path / "kb")]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words, "--out", str(tmp_path / "site"), "--no-remember"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    for top in (tmp_path / "site", tmp_path / "srv"):
+        found = [top.resolve(), *top.resolve().rglob("*")]
+        assert any(path.suffix == ".br" for path in found)
+        for path in found:
+            wanted = 0o755 if path.is_dir() else 0o644
+            assert path.stat().st_mode & wanted == wanted, path

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -92,13 +93,19 @@ def require_kb(folder: Path, today: date) -> Read:
 
 def words(language: str) -> Words:
     """Give the words of a language, English ones where its table has none; raise Problems."""
-    paths = (DOCS / "words" / f"{name}.yml" for name in dict.fromkeys(("en", language)))
-    found = [
-        _words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
-        for path in paths
-        if path.exists()
-    ]
-    return found[-1].instead_of(found[0])
+    found = [own_words(name) for name in dict.fromkeys(("en", language))]
+    return found[-1].instead_of(found[0]) if found[-1].table else found[0]
+
+
+def own_words(language: str) -> Words:
+    """The words of a language as its own tables have them; raise Problems."""
+    paths = [DOCS / "words" / f"{language}.yml", *sorted((DOCS / "words" / language).glob("*.yml"))]
+    table: dict[str, str | Mapping[str, str]] = {}
+    for path in paths:
+        if path.exists():
+            read = _words(path.read_bytes(), path.relative_to(ROOT).as_posix(), language)
+            table |= read.table
+    return Words(language, table)
 
 
 _words = lru_cache(maxsize=16)(read_words)  # so that the preview reads again only what changed

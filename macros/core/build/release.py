@@ -1,6 +1,9 @@
 """A release: every language built aside, put together, then switched in at once."""
 
 import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,6 +38,21 @@ def build(
     BuildError or store.Refused and leaves `out` as it was; a site with broken links or pages (see
     `kb verify`) is never switched in.
     """
+    with _readable_by_all():
+        return _build(folder, out, day, url, compressed=compressed)
+
+
+@contextmanager
+def _readable_by_all() -> Iterator[None]:
+    """Whatever the maker's own files are like, a web server of another user reads the site."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _build(folder: Path, out: Path, day: date, url: str, *, compressed: bool) -> Release:
     kb, problems = project.require_kb(folder, day)
     ground = lay((kb, problems), folder, day, url, drafts=project.drafts())
     with store.workplace(store.store_of(out)) as work:

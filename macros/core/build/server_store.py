@@ -43,7 +43,7 @@ class Place:
         """Run a shell script there, give what it prints; raise Failed where it fails."""
         shell = ["sh", "-eu"]
         command = [*(["ssh", "-o", "BatchMode=yes", self.host] if self.host else []), *shell]
-        return _run(command, f"cd {shlex.quote(self.folder)}\n{script}")
+        return _run(command, f"umask 022\ncd {shlex.quote(self.folder)}\n{script}")
 
 
 def _run(command: list[str], given: str = "") -> str:

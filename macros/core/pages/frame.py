@@ -85,7 +85,7 @@ def about_entity(view: View, kind: str, entity_id: str) -> About:
 
 def above(view: View, section: str) -> tuple[tuple[str, str], ...]:
     """Give address and label of a section and of those above it, the highest first."""
-    parts = section.strip("/").split("/")
+    parts = [part for part in section.split("/") if part]
     paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
     return tuple((f"{path}/", str(view.t(f"section.{path}"))) for path in paths)
 
