@@ -1,5 +1,6 @@
 """Links within the site lead to pages that it has."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from macros.core.checks.texts import wordings
@@ -8,6 +9,9 @@ from macros.core.kb.shape import suggest
 from macros.core.messages import Problem
 from macros.core.text import markup
 from macros.core.urls import addresses
+
+_FILE = re.compile(r"(/[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)+")
+"""A file of the site: no part leads upwards, none is hidden, nothing is encoded."""
 
 
 def pages(kb: KnowledgeBase, written: Collection[str]) -> frozenset[str]:
@@ -36,7 +40,8 @@ def links(kb: KnowledgeBase, written: Collection[str]) -> Iterator[Problem]:
 
 def _lost(link: str, known: Collection[str]) -> bool:
     page = link.partition("#")[0].partition("?")[0]
-    return page not in known and "." not in page.rpartition("/")[2]
+    file = "." in page.rpartition("/")[2] and _FILE.fullmatch(page) is not None
+    return page not in known and not file
 
 
 def _args(link: str, known: Collection[str]) -> dict[str, str]:

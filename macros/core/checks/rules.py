@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     texts.prose,
     texts.marks,
     texts.titles,
+    texts.drawn,
     facts.orders,
     facts.ids,
     facts.quarters,
@@ -71,6 +72,7 @@ def check(
     found.extend(facts.overdue(kb, today))
     if written is not None:
         found.extend(links.links(kb, written))
+        found.extend(permalinks.living(kb, written))
     if spoken is not None:
         found.extend(texts.of_help(kb, spoken))
     return sorted(found, key=Problem.key)
