@@ -8,7 +8,7 @@ import click
 
 from macros.cli.options import folder_option
 from macros.cli.report import format_option, language_option, show
-from macros.core.build import project
+from macros.core.build import inside, project
 from macros.core.build.typesetting import Typesetter
 from macros.core.messages import Problems
 from macros.core.messages.problem import Format
@@ -50,10 +50,7 @@ def kit(folder: Path, out: Path, lang: str, form: str, item: str) -> None:
     typesetter = Typesetter(project.ROOT)
     for path, content in kits.of_item(views, known[item]):
         made = typesetter.typeset(content) if isinstance(content, Print) else content
-        target = out / item / Path(path).name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(made if isinstance(made, bytes) else made.encode())
-        click.echo(str(target))
+        click.echo(str(inside.write(out / item, Path(path).name, made)))
     mine = [p for p in problems if p.path.endswith(f"/{item}.yml")]
     if mine:
         show(mine, lang, Format(form))

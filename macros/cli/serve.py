@@ -26,7 +26,12 @@ WATCHED = (project.DOCS, project.ROOT / "overrides", project.CONFIG)
 
 @click.command()
 @click.option("--kb", "folder", default="kb", type=click.Path(path_type=Path), show_default=True)
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen at; answers to this name, localhost and 127.0.0.1.",
+)
 @click.option("--port", default=8000, show_default=True, help="Port; 0 takes a free one.")
 @click.option(
     "--url",
@@ -51,7 +56,8 @@ def serve(  # noqa: PLR0913, PLR0917 - one argument per option
         click.echo(_say(lang, "busy").format(host=host, port=port, error=error), err=True)
         sys.exit(2)
     port = listening.server_address[1]
-    url = url or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    url = url or f"http://{f'[{name}]' if ':' in name else name}:{port}/"
     stop = Stop()
     stop.listen()
     with tempfile.TemporaryDirectory(prefix="kb-preview-", ignore_cleanup_errors=True) as store:
@@ -59,7 +65,9 @@ def serve(  # noqa: PLR0913, PLR0917 - one argument per option
         base = urlsplit(url).path.rstrip("/")
         asked, connection = FORK.Pipe()
         process = FORK.Process(
-            target=server.run, args=(listening, connection, rounds.board, FILES, base), daemon=True
+            target=server.run,
+            args=(listening, connection, rounds.board, FILES, base, server.hosts(host, url)),
+            daemon=True,
         )
         process.start()
         listening.socket.close()

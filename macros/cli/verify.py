@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from macros.cli.report import format_option, language_option, show
+from macros.core.build import assets, form_program, project
 from macros.core.build.project import shown_path
+from macros.core.checks import built_files as every
 from macros.core.checks import built_site
 from macros.core.messages import Problem, Severity
 from macros.core.messages.problem import Format
@@ -38,8 +40,21 @@ def problems(folder: Path, name: str) -> list[Problem]:
     for root, _, files in os.walk(folder):
         inside = Path(root).relative_to(folder).as_posix()
         names += files if inside == "." else [f"{inside}/{file}" for file in files]
-    found = built_site.check(names, _Contents(folder, names))
+    contents = _Contents(folder, names)
+    found = [
+        *built_site.check(names, contents),
+        *every.check(names, contents.__getitem__, shipped()),
+    ]
+    found.sort(key=Problem.key)
     return [replace(p, path=f"{name}/{p.path}" if p.path != "." else name) for p in found]
+
+
+def shipped() -> frozenset[str]:
+    """Give the digests of the scripts and styles that this program ships."""
+    files = {**assets.assets(project.ROOT), **form_program.files(project.ROOT)}
+    return frozenset(
+        every.digest(data) for path, data in files.items() if path.endswith(every.SHIPPED)
+    )
 
 
 @click.command()
@@ -49,7 +64,7 @@ def problems(folder: Path, name: str) -> list[Problem]:
 @language_option
 @format_option
 def verify(site: Path, lang: str, form: str) -> None:
-    """Check every link, anchor, file, id and language of the built SITE."""
+    """Check every link, anchor, id and language, and the type of every file of the built SITE."""
     found = problems(site, shown_path(site))
     show(found, lang, Format(form))
     sys.exit(1 if any(p.severity is Severity.ERROR for p in found) else 0)

@@ -173,4 +173,5 @@ def test_a_broken_link_gets_a_hint_and_a_sentence_in_both_languages() -> None:
 
 def test_every_code_about_pages_has_a_case_here() -> None:
     codes = {code for code in CATALOGUE if code.startswith("KB8")}
+    codes -= {"KB818", "KB819", "KB820"}  # about any file: their cases stand in test_files
     assert codes == {f"KB8{number:02}" for number in range(1, 18)}

@@ -2,16 +2,18 @@
 
 import io
 import json
+import unicodedata
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from macros.core.build import typesetting
+from macros.core.build import card_images, typesetting
 from macros.core.build.project import ROOT
 from macros.core.build.typesetting import Typesetter, TypesettingError
 from macros.core.pages import qr
 from macros.core.pages.printing import Paper, Print, blocks
+from macros.core.schema import glyphs
 
 DATA = {
     "site": "Bezpečí v Lipové",
@@ -158,3 +160,71 @@ def test_a_headline_of_any_length_gives_one_picture(setter: Typesetter, length: 
     title = ("Nové lampy u mostu " * (length // 19 + 1))[:length]
     job = Print("picture", "cs", title, {"site": "Lipová", "kicker": None}, Paper.PNG)
     assert setter.typeset(job).startswith(b"\x89PNG")
+
+
+ODD = (
+    "Lampy \U0001f4a1 svítí",
+    "\U0001f4a1",
+    "\U0001f469\u200d\U0001f469\u200d\U0001f467 \U0001f3f4\U000e0067",
+    "Lampy 1\ufe0f\u20e3 \u2764\ufe0f",
+    "a\x07b\x1bc\x00d",
+    "\x07",
+    "",
+    " ",
+    "\n\t",
+    "\ud83d",
+    "\ue000 \uffff \U0010ffff",
+    "灯 مصباح दीप ምግብ 램프",
+    "Лампи світять ґ Є ї",
+    "Żółć gęślą jaźń",
+    "λάμπες ᾧ",
+    "שלום שָׁלוֹם",
+    "\u05d0\u0301\u0489 x\u0323\u0301\u0336\u20dd",
+    "\u0301",
+    "a" + "\u0301" * 200,
+    "\u202eabc\u2066\u200f",
+    "x" * 3000,
+    "\u00ad\u2060\u00a0\u202f",
+)
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_no_text_stops_the_typesetter(setter: Typesetter, text: str) -> None:
+    """Whatever the words are: sheets with a title and a text, pictures, cards."""
+    run = [{"item": False, "runs": [{"text": text, "strong": True, "emphasis": False}]}]
+    pdf = opened(setter.typeset(sheet(text, lead=run, body=blocks(text, "cs"), more=text)))
+    assert pdf.metadata is not None and str(pdf.metadata.title).strip()
+    facts = {"site": text, "kicker": None, "heading": text}
+    picture = setter.typeset(Print("picture", "cs", text, facts, Paper.PNG))
+    card = card_images.Card("card/a.png", "cs", text, text, text, "yes", text)
+    for drawn in (picture, *card_images.draw([card])):
+        assert drawn.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("form", ["par(c)", "heading(level: 1, c)", "strong(c)", "emph(c)"])
+def test_whatever_counts_as_drawn_is_drawn(tmp_path: Path, form: str) -> None:
+    """Each letter by itself, so that none is taken for a part of another."""
+    template = tmp_path / "letters.typ"
+    template.write_text(
+        '#set document(title: "x", date: none)\n'
+        '#set text(font: ("Source Sans 3", "Libertinus Serif"), lang: "cs")\n'
+        f"#for c in json(bytes(sys.inputs.data)) {{ {form} }}"
+    )
+    for name, face in typesetting.typeface(ROOT).items():
+        (tmp_path / name).write_bytes(face)
+    letters = [
+        chr(code)
+        for low, high in glyphs.RANGES
+        for code in range(low, high + 1)
+        if unicodedata.category(chr(code)) != "Cn"
+    ]
+    assert len(letters) > 2000 and "ž" in letters and "ї" in letters and "ש" in letters
+    typesetting.compile_typst(template, json.dumps(letters), Paper.PDF, tmp_path)
+
+
+def test_paper_leaves_signs_out_and_marks_letters_that_it_lacks() -> None:
+    assert glyphs.shown("Lampy \U0001f4a1 svítí \u2764\ufe0f") == "Lampy svítí"
+    assert glyphs.shown("灯 svítí") == "\ufffd svítí"
+    assert glyphs.shown("a\x07b") == "ab"
+    assert glyphs.shown("Лампи – λάμπες – שלום – Żółć") == "Лампи – λάμπες – שלום – Żółć"
+    assert glyphs.plainly("ř Лампи") == "ř ?????"

@@ -1,6 +1,7 @@
 """`kb verify` on a folder, and a build that never switches a broken site in."""
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros.cli.main import main
-from macros.core.build import release
+from macros.core.build import project, release
 from macros.core.build.context import Ground
 from macros.core.messages import Problems
 from tests.check.test_built import page
@@ -21,8 +22,8 @@ def lay_out(folder: Path, body: str) -> Path:
         (folder / path).mkdir(parents=True, exist_ok=True)
         (folder / path / "index.html").write_bytes(page(path, body))
     (folder / "assets").mkdir()
-    (folder / "assets" / "a.css").write_text("a { color: red }")
-    (folder / "assets" / "a.js").write_text("")
+    for name, ours in (("a.css", "embed.css"), ("a.js", "site.js")):
+        shutil.copy(project.OVERRIDES / "assets" / ours, folder / "assets" / name)
     return folder
 
 
@@ -43,6 +44,16 @@ def test_a_broken_site_in_every_form(tmp_path: Path) -> None:
     assert [record["code"] for record in json.loads(records.stdout)] == ["KB801", "KB801"]
     github = CliRunner().invoke(main, ["verify", "--format", "github", folder])
     assert github.stdout.startswith("::error file=")
+
+
+def test_every_file_is_looked_at(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "site", "")
+    for name in ("a.htm", "a.js", "a.json"):
+        (folder / name).write_text("Záznam zanikl.\n")
+    result = CliRunner().invoke(main, ["verify", "--lang", "en", str(folder)])
+    assert result.exit_code == 1
+    codes = [line.split(" ")[1] for line in result.stdout.splitlines() if ": KB" in line]
+    assert codes == ["KB818", "KB820", "KB819"]
 
 
 def test_no_site(tmp_path: Path) -> None:

@@ -5,22 +5,31 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 from icalendar import Calendar
 from lxml import html
 
 from macros.core.build import project
+from macros.core.build.card_images import draw
+from macros.core.build.typesetting import Typesetter, TypesettingError
 from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.outputs import cards
 from macros.core.outputs.exports import Export
 from macros.core.pages import entities, fragments, search
 from macros.core.pages import frame as shell
 from macros.core.pages.macros import macros
+from macros.core.pages.printing import Print
 from macros.core.pages.view import View
 from macros.core.schema import registry
 from macros.core.urls import addresses
 from tests.fuzz.base import Base
 
+TYPESET = 0.25
+"""The share of cases in which something is typeset: that takes longer than all the rest."""
+_TYPESET = ("kits", "plan", "digests", "editions")
+_PRINTED = [e.make for e in registry.declared(Export) if e.name in _TYPESET]
 _OUTSIDE = re.compile(r"([a-z]{2}/)?(embed|data|badge|admin)/")
 """Addresses that are no pages of an entity and not written by hand."""
 
@@ -42,6 +51,25 @@ def mistakes(base: Base, kb: KnowledgeBase, path: str, chance: Random) -> Iterat
     files = [(name, data) for name, data in export.make(views) if isinstance(data, str | bytes)]
     for name, data in chance.sample(files, min(8, len(files))):
         yield from _file(name, data.encode() if isinstance(data, str) else data)
+    if chance.random() < TYPESET:
+        yield from _paper(views, Path(path).stem, chance)
+
+
+def _paper(views: dict[str, View], name: str, chance: Random) -> Iterator[str]:
+    """Typeset a document and a card, of the changed entity where it has one."""
+    jobs = [(p, d) for make in _PRINTED for p, d in make(views) if isinstance(d, Print)]
+    drawn = list(cards.cards(views))
+    mine = [job for job in jobs if name in job[0]] or jobs
+    mine_drawn = [card for card in drawn if name in card.path] or drawn
+    with TemporaryDirectory() as folder:
+        setter = Typesetter(project.ROOT)
+        setter.store = Path(folder)
+        path, job = chance.choice(mine)
+        try:
+            setter.typeset(job)
+            draw([chance.choice(mine_drawn)])
+        except TypesettingError as error:
+            yield f"{path} cannot be typeset: {error}"
 
 
 def _page(view: View, address: str, kind: str, name: str, known: set[str]) -> Iterator[str]:

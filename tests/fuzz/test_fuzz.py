@@ -68,6 +68,16 @@ def test_nothing_after_the_last_line_is_found_at_its_end() -> None:
     assert (result.codes, result.faults) == (("KB211",), [])
 
 
+@pytest.mark.parametrize(
+    "word", ["a", "A", "Á", "7", "a.", "a-", "A-", "a@", "Aa", "Jan ", "777 ", "(", "„", "“", "a/"]
+)
+def test_a_text_without_end_is_read_quickly(word: str) -> None:
+    """A search for addresses of e-mail began anew at each of its letters."""
+    text = tiny.replaced("news/2024-05-02-lampy.yml", "druhá u školy", word * 30_000)
+    result = trial(BASE, text, "news/2024-05-02-lampy.yml", Random(0))
+    assert result.faults == []
+
+
 def test_a_file_of_unknown_fields_is_refused_quickly() -> None:
     """Each of them was compared with the fields of every kind."""
     files = tiny.whole({"actors/obec.yml": "".join(f"field{n}: x\n" for n in range(2000))})

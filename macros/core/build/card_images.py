@@ -4,7 +4,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +14,9 @@ import typst
 from macros.core.build import project
 from macros.core.build.cache import cached
 from macros.core.build.fonts import LETTERS, PACKAGE, PARTS
+from macros.core.build.typesetting import TypesettingError
 from macros.core.outputs.cards import Card
+from macros.core.schema import glyphs
 
 TEMPLATE = project.ROOT / "overrides" / "card.typ"
 _FAMILIES = {"latin": "Card Latin", "latin-ext": "Card Latin Ext"}
@@ -25,13 +27,18 @@ AT_ONCE = 100
 
 def pictures(cards: Iterable[Card]) -> Iterator[tuple[str, bytes]]:
     """Give path and PNG of each card; those not drawn before are drawn AT_ONCE."""
-    wanted, store = list(cards), project.CACHE
+    wanted, store = [_shown(card) for card in cards], project.CACHE
     fonts = _fonts(store)
     base = hashlib.sha256(TEMPLATE.read_bytes() + version("typst").encode())
     for font in fonts:
         base.update(hashlib.sha256(font).digest())
     for start in range(0, len(wanted), AT_ONCE):
         yield from _some(wanted[start : start + AT_ONCE], fonts, store, base.digest())
+
+
+def draw(cards: Iterable[Card]) -> list[bytes]:
+    """Give the PNG of each card, drawn anew and not kept."""
+    return _drawn([_shown(card) for card in cards], _fonts(project.CACHE))
 
 
 def _some(
@@ -49,6 +56,12 @@ def _some(
         yield card.path, cached(store, keys[card.path], partial(make, card))
 
 
+def _shown(card: Card) -> Card:
+    """Give a card with the words that its typefaces can draw."""
+    said = {name: glyphs.shown(getattr(card, name)) for name in ("level", "title", "words", "foot")}
+    return replace(card, **said)
+
+
 def _known(store: Path, made_from: bytes) -> bool:
     return (store / hashlib.sha256(made_from).hexdigest()).exists()
 
@@ -57,14 +70,17 @@ def _drawn(cards: list[Card], fonts: list[bytes]) -> list[bytes]:
     with tempfile.TemporaryDirectory() as folder:
         for number, font in enumerate(fonts):
             (Path(folder) / f"{number}.ttf").write_bytes(font)
-        made = typst.compile(
-            str(TEMPLATE),
-            format="png",
-            ppi=72,
-            font_paths=[folder],
-            ignore_system_fonts=True,
-            sys_inputs={"cards": json.dumps([asdict(card) for card in cards])},
-        )
+        try:
+            made = typst.compile(
+                str(TEMPLATE),
+                format="png",
+                ppi=72,
+                font_paths=[folder],
+                ignore_system_fonts=True,
+                sys_inputs={"cards": json.dumps([asdict(card) for card in cards])},
+            )
+        except typst.TypstError as error:
+            raise TypesettingError(f"{TEMPLATE.name}: {error}") from error
     return made if isinstance(made, list) else [made]
 
 

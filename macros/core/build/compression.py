@@ -1,11 +1,13 @@
 """Texts of the site compressed beforehand, so that the web server need not at each request."""
 
 import gzip
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import brotli
 
+from macros.core.build import inside
 from macros.core.build.cache import cached
 
 ENDINGS = (".css", ".csv", ".geojson", ".html", ".ics", ".js", ".json", ".jsonld", ".svg", ".xml")
@@ -27,12 +29,21 @@ def compress(folder: Path, cache: Path) -> int:
             continue
         data = path.read_bytes()
         best = {"assets", "admin"} & set(path.relative_to(folder).parts)
-        packed = cached(cache, _VERSION + data, partial(_best, data)) if best else _fast(data)
+        packed = _kept(cache, data) if best else _fast(data)
         for ending, written in ((".gz", gzip.compress(data, 9, mtime=0)), (".br", packed)):
             if len(written) < len(data):
-                path.with_name(path.name + ending).write_bytes(written)
+                inside.write(folder, path.relative_to(folder).as_posix() + ending, written)
         done += 1
     return done
+
+
+def _kept(cache: Path, data: bytes) -> bytes:
+    """Give brotli's best from the cache; a script that is kept must unpack to the one we ship."""
+    packed = cached(cache, _VERSION + data, partial(_best, data))
+    with suppress(brotli.error):
+        if brotli.decompress(packed) == data:
+            return packed
+    return _best(data)
 
 
 def _best(data: bytes) -> bytes:

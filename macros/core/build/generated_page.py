@@ -1,9 +1,13 @@
 """A page of MkDocs that is made from the knowledge base, not written in Markdown."""
 
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+
+from macros.core.build import inside
 
 
 class MadePage(Page):
@@ -14,9 +18,9 @@ class MadePage(Page):
     """
 
     def __init__(self, config: MkDocsConfig, address: str, kind: str, entity_id: str) -> None:
-        file = File.generated(
-            config, f"{address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
-        )
+        path = f"{address}index.md"
+        inside.place(Path(config.site_dir), path)
+        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         super().__init__(None, file, config)
         self.kind, self.entity_id = kind, entity_id
 

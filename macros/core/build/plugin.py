@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.core.build import project
+from macros.core.build import inside, project
 from macros.core.build.card_images import pictures
 from macros.core.build.context import Ground, lay
 from macros.core.build.generated_page import MadePage
@@ -103,9 +103,9 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
             for path, content in self.ground.shared.items():
                 files.append(File.generated(config, path, content=content))
         for path, data in self._exports():  # written at once: together they would fill memory
-            target = Path(config.site_dir, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data if isinstance(data, bytes) else data.encode())
+            inside.write(Path(config.site_dir), path, data)
+        for file in files:  # MkDocs writes these, wherever they say
+            inside.place(Path(config.site_dir), file.dest_uri)
         return files
 
     def _written(self, files: Files, config: MkDocsConfig) -> None:
@@ -124,8 +124,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
         views, typesetter = project.all_views(self.view), Typesetter(project.ROOT)
         for path, data in exports(views, language):
             made = typesetter.typeset(data) if isinstance(data, Print) else data
-            inside = path if language == self.view.kb.default else path.removeprefix(f"{language}/")
-            yield inside, made
+            own = path if language == self.view.kb.default else path.removeprefix(f"{language}/")
+            yield own, made
         if language == self.view.kb.default:
             yield from pictures(cards(views))
 
@@ -189,8 +189,8 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search looks through; it is known only after the last page."""
         if self.asked is None:
-            path = Path(config.site_dir) / "search.json"
-            path.write_text(search.index(self.view, self.records), encoding="utf-8")
+            found = search.index(self.view, self.records)
+            inside.write(Path(config.site_dir), "search.json", found)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
+from jinja2 import Environment, FileSystemLoader, TemplateError
 
 from macros.core.build import form_program, git_history, photos
 from macros.core.build.reach import Reach
@@ -147,10 +147,11 @@ def changed(folder: Path) -> dict[str, date]:
 
 @cache
 def templates() -> Environment:
-    """Give the fragments; each is compiled once, and again when its file changes."""
-    store = ROOT / ".build" / "cache" / "fragments"
-    store.mkdir(parents=True, exist_ok=True)
-    return environment(FileSystemLoader(FRAGMENTS), FileSystemBytecodeCache(str(store)))
+    """Give the fragments; a build compiles each once, the preview again when its file changes.
+
+    Compiled ones are never kept on the disk: they are code, and half a second makes them anew.
+    """
+    return environment(FileSystemLoader(FRAGMENTS))
 
 
 def warm() -> None:

@@ -3,15 +3,18 @@
 import hashlib
 import json
 import tempfile
+from collections.abc import Callable
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
+import click
 import typst
 
 from macros.core.build.cache import cached
 from macros.core.build.fonts import PACKAGE
 from macros.core.pages.printing import Paper, Print
+from macros.core.schema import glyphs
 
 FAMILY = "Source Sans 3"
 WEIGHTS = {400: "Regular", 700: "Bold"}
@@ -23,10 +26,15 @@ VERSION = b"2"
 """Raised when `faces.paper` works in another way."""
 _PIXELS_PER_INCH = 144.0
 _SHARED = "parts.typ"
+NAMELESS = "–"
+"""The title of what has none that paper could show."""
 
 
-class TypesettingError(Exception):
-    """A template that typst refuses: its name and what typst says."""
+class TypesettingError(click.ClickException):
+    """What typst refuses, whatever the words in it: the name of the template, what typst says.
+
+    A command that meets it ends with this one line.
+    """
 
 
 class Typesetter:
@@ -44,11 +52,7 @@ class Typesetter:
 
     def typeset(self, job: Print) -> bytes:
         """Give the file; raise TypesettingError where the template or its data are wrong."""
-        data = json.dumps(
-            {**job.data, "language": job.language, "title": job.title},
-            ensure_ascii=False,
-            sort_keys=True,
-        )
+        data = _written(job, glyphs.shown)
         template = self.folder / f"{job.template}.typ"
         faces = typeface(self.root)
         made_from = b"\0".join(
@@ -61,17 +65,30 @@ class Typesetter:
                 *(hashlib.sha256(face).digest() for face in faces.values()),
             )
         )
-        return cached(self.store, made_from, partial(self._set, template, data, job.paper))
+        return cached(self.store, made_from, partial(self._set, template, data, job))
 
-    def _set(self, template: Path, data: str, paper: Paper) -> bytes:
+    def _set(self, template: Path, data: str, job: Print) -> bytes:
         self.made += 1
         with tempfile.TemporaryDirectory() as folder:
             for name, face in typeface(self.root).items():
                 (Path(folder) / name).write_bytes(face)
             try:
-                return compile_typst(template, data, paper, Path(folder))
+                return compile_typst(template, data, job.paper, Path(folder))
+            except typst.TypstError:  # a mark on a letter that no typeface has together, say
+                plain = _written(job, glyphs.plainly)
+            try:
+                return compile_typst(template, plain, job.paper, Path(folder))
             except typst.TypstError as error:
                 raise TypesettingError(f"{template.name}: {error}") from error
+
+
+def _written(job: Print, change: Callable[[str], str]) -> str:
+    """Give the data of a document as JSON; what paper cannot show is not in it."""
+    shown = glyphs.everywhere(job.data, change)
+    title = change(job.title).strip() or NAMELESS  # without a title no PDF is accessible
+    return json.dumps(
+        {**shown, "language": job.language, "title": title}, ensure_ascii=False, sort_keys=True
+    )
 
 
 def compile_typst(template: Path, data: str, paper: Paper, fonts: Path) -> bytes:

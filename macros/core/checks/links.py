@@ -21,6 +21,9 @@ from macros.core.text import markup
 from macros.core.urls import addresses
 from macros.core.urls.permalinks import lost
 
+_FILE = re.compile(r"(/[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)+")
+"""A file of the site: no part leads upwards, none is hidden, nothing is encoded."""
+
 
 class Site(Protocol):
     """What only the pages themselves know, asked for where a link needs it."""
@@ -199,11 +202,10 @@ class _Known:
         """Whether there is a page or file at a path without language."""
         if self.site is None:
             return False
-        found = (
-            page for page, kind, _ in addresses.made(self.seen, self.day) if kind != "redirects"
+        made = addresses.made(self.seen, self.day)
+        return path in self.site.files or any(
+            page == path and kind != "redirects" for page, kind, _ in made
         )
-        own = (page.lstrip("/") for page in self.written)
-        return path in (*found, *own) or path in self.site.files
 
     def wrong(self, link: str, language: str, *, hidden: bool) -> tuple[str, dict[str, str]] | None:
         """Give code and arguments of what is wrong with a link; None where it is right.
@@ -222,7 +224,8 @@ class _Known:
         if page in self.later:
             return None if hidden else ("KB431", {"found": link})
         if page not in self.pages:
-            named = "." in page.rpartition("/")[2] or page.startswith(_sets())
+            file_named = "." in page.rpartition("/")[2] and _FILE.fullmatch(page) is not None
+            named = file_named or page.startswith(_sets())
             if named and (self.site is None or file in self.site.files):
                 return None
             return "KB406", {"found": link, "hint": self._near(rest)}

@@ -1,15 +1,20 @@
 """Published addresses stay: what is gone is redirected or says why."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from macros.core.kb.knowledge import KnowledgeBase
-from macros.core.messages import Problem
+from macros.core.messages import Both, Problem
+from macros.core.schema.address import wrong
 from macros.core.schema.redirect import Redirect
 from macros.core.urls import addresses
 from macros.core.urls.permalinks import Circle, answer, lost
 
 FILE = "permalinks.txt"
+OWN = ("admin/", "assets/", "hosting/", "media/")
+"""Folders in which the program itself puts files."""
+AT_ROOT = ("feed.xml", "kalendar.ics")
+"""The only files beside the home page that may be withdrawn: machines read others for orders."""
 
 
 def redirects(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -24,6 +29,13 @@ def redirects(kb: KnowledgeBase) -> Iterator[Problem]:
         if other != redirect.id:
             args = {"found": redirect.old, "expected": other}
             yield Problem(origin.path, *origin.at("old"), "KB610", args)
+            continue
+        own = (*OWN, *(f"{one}/" for one in (*kb.site.languages[1:], *kb.site.help_languages)))
+        page = redirect.old.partition("#")[0]
+        alone = "/" if "/" not in page and page not in AT_ROOT else None
+        if taken := next((one for one in own if page.startswith(one)), alone):
+            args = {"found": redirect.old, "expected": taken}
+            yield Problem(origin.path, *origin.at("old"), "KB632", args)
             continue
         if redirect.new is None and redirect.reason is None:
             yield Problem(origin.path, *origin.at("old"), "KB606")
@@ -54,6 +66,8 @@ def promised(kb: KnowledgeBase) -> Iterator[Problem]:
     for line, address in enumerate(kb.permalinks, 1):
         if not re.fullmatch(r"/\S*", address):
             yield Problem(FILE, line, 1, "KB608", {"found": address})
+        elif (why := served_wrong(address)) is not None:
+            yield Problem(FILE, line, 1, "KB631", {"found": address, "expected": why})
     try:
         gone = lost(kb, served)
     except Circle:
@@ -62,6 +76,20 @@ def promised(kb: KnowledgeBase) -> Iterator[Problem]:
         path, _ = addresses.split(address, languages)
         if address.startswith("/") and addresses.from_kb(path):
             yield missing(line, address, path)
+
+
+def served_wrong(address: str) -> Both | None:
+    """Give what is wrong with an address as it is served, from the root of the host."""
+    page, mark, anchor = address.removeprefix("/").partition("#")
+    return wrong(f"{page or 'x/'}{mark}{anchor}")  # the home page has no name of its own
+
+
+def living(kb: KnowledgeBase, written: Collection[str]) -> Iterator[Problem]:
+    """No redirect leads away from a page that is written by hand (KB604)."""
+    for redirect in kb.list(Redirect):
+        if redirect.old in written:
+            origin = kb.origins["redirects", redirect.id]
+            yield Problem(origin.path, *origin.at("old"), "KB604", {"found": redirect.old})
 
 
 def missing(line: int, served: str, path: str) -> Problem:

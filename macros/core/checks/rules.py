@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     texts.marks,
     texts.titles,
     texts.spoken,
+    texts.drawn,
     facts.orders,
     facts.ids,
     facts.quarters,
@@ -113,6 +114,7 @@ def check(
         if site is not None and sound:
             found.extend(links.places(kb, today, site))
             found.extend(links.promised(kb, written, today, site))
+        found.extend(permalinks.living(kb, written))
     if spoken is not None:
         found.extend(texts.of_help(kb, spoken))
     return sorted(found, key=Problem.key)

@@ -25,7 +25,7 @@ _SHORT = re.compile(
 _PHONE = re.compile(
     r"(?<![\w/.,-])(?:\+?420[ \u00a0]?)?[2-9]\d{2}[ \u00a0]?\d{3}[ \u00a0]?\d{3}(?![\w-])"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SHOUT = re.compile(r"(?:\b[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{3,}\b[ ,]*){3,}")
 _WORD = r"[A-ZČĎŇŘŠŤŽÁÉÍÓÚÝ][a-zčďňřšťžáéěíóúůý]{2,}"
 _FIRST = (
@@ -41,7 +41,7 @@ _PERSON = re.compile(
     rf"\s+(?P<one>{_WORD}(?:\s+{_WORD})?)"
     rf"|(?P<two>(?:{_FIRST})[a-zěéíouy]{{0,3}}\s+{_WORD}))\b"
 )
-_QUOTED = re.compile(r"„[^“”]*[“”]|“[^”]*”")
+_QUOTED = re.compile(r"„[^“”]{0,2000}[“”]|“[^”]{0,2000}”")
 _UNTOUCHED = ("wording", "names", "question", "author", "licence")
 
 

@@ -6,7 +6,7 @@ from babel import localedata
 
 from macros.core.kb.knowledge import KnowledgeBase, Origin
 from macros.core.messages import Problem
-from macros.core.schema import walk
+from macros.core.schema import glyphs, walk
 from macros.core.schema.base import Text
 from macros.core.schema.fields import ONE_LINE
 from macros.core.text import markup
@@ -86,6 +86,22 @@ _FINDERS = (
     ("KB405", markup.refused_links),
     ("KB407", markup.broken),
 )
+
+
+def drawn(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Paper has every letter (KB414); signs that it lacks are left out there (KB415).
+
+    Only in the languages of the site: those of the page of help alone never come to paper.
+    """
+    for origin, path, wording in wordings(kb):
+        if path and path[-1] not in kb.site.languages:
+            continue
+        for code, found in (("KB414", glyphs.letters(wording)), ("KB415", glyphs.signs(wording))):
+            if found:
+                place = origin.within(path, wording, found[0].offset)
+                all_found = " ".join(dict.fromkeys(slip.found for slip in found))
+                args = {"found": all_found, "expected": f"U+{ord(found[0].found):04X}"}
+                yield Problem(origin.path, *place, code, args)
 
 
 def titles(kb: KnowledgeBase) -> Iterator[Problem]:

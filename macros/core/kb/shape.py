@@ -11,6 +11,7 @@ from pydantic import BaseModel, RootModel
 from pydantic_core import ErrorDetails
 
 from macros.core.messages import Arg, Both, Problem
+from macros.core.schema.address import FOLDER, HOSTNAME, SERVICE
 from macros.core.schema.base import Entity
 from macros.core.text.syntax import NO_SPACE
 
@@ -46,9 +47,10 @@ _CODES = {
     "phone": "KB217",
     "media": "KB218",
     "moment": "KB219",
+    "address": "KB630",
     "datetime_type": "KB219",
 }
-_SAYS_WHAT = {"KB209", "KB214"}
+_SAYS_WHAT = {"KB209", "KB214", "KB630"}
 """Codes whose sentence says what is expected."""
 _QUOTED = {"KB208", "KB209", "KB210"}
 """Codes whose sentence takes what was found with its quotation marks, or a description."""
@@ -58,10 +60,23 @@ _FORMS = {
     r"^\d{8}$": Both("osm číslic", "eight digits"),
     r"^[a-z]{2,3}$": Both("označení jazyka jako cs nebo en", "a language code such as cs or en"),
     r"^([a-z0-9-]+/)*": Both("adresa stránky jako cile/", "a page such as cile/"),
-    r"^[a-z0-9.-]+$": Both("jméno serveru jako www.mesto.cz", "a host such as www.town.cz"),
+    HOSTNAME: Both("jméno serveru jako www.mesto.cz", "a host such as www.town.cz"),
+    FOLDER[:-1]: Both(
+        "slova z písmen, číslic, spojovníků, podtržítek a teček uvnitř, mezi nimi jedno lomítko, "
+        "například mesto/web",
+        "words of letters, digits, hyphens, underscores and dots within, one slash between them, "
+        "for example town/web",
+    ),
+    SERVICE: Both(
+        "adresa služby jako https://git.mesto.cz",
+        "the address of a service such as https://git.town.cz",
+    ),
     r"^https?": Both(
-        "adresa webu s lomítkem na konci, například https://www.mesto.cz/",
-        "the address of the site with a slash at its end, for example https://www.town.cz/",
+        "adresa webu s lomítkem na konci, například https://www.mesto.cz/ (bez diakritiky, "
+        "za jménem serveru jen slova z písmen, číslic a spojovníků oddělená lomítky)",
+        "the address of the site with a slash at its end, for example https://www.town.cz/ "
+        "(without accents; after the host only words of letters, digits and hyphens between "
+        "slashes)",
     ),
 }
 _DEGREES = Both("počet stupňů jako 14.5501", "a number of degrees such as 14.5501")
@@ -175,6 +190,9 @@ def _expected(where: tuple[str | int, ...], model: type[BaseModel], context: Any
     """Give what should stand at `where`: the fields of a group, or the form of a value."""
     if kind in _KINDS:
         return _KINDS[kind]
+    if kind == "address":
+        why: Both = context["why"]
+        return why
     for name, words in _BOUNDS.items():
         if name in context:
             return Both(words.cs.format(context[name]), words.en.format(context[name]))

@@ -58,6 +58,25 @@ ADDRESSES: dict[str, Entry] = {
         "promised on the town's own domain only. Once the site has it, change url in kb/site.yml.",
         Severity.WARNING,
     ),
+    "KB630": Entry(
+        "„{found}“ není adresa, jakou má stránka nebo soubor webu: {expected}. Opište ji z "
+        "kb/permalinks.txt, bez lomítka na začátku a bez jazyka.",
+        "“{found}” is no address that a page or file of the site has: {expected}. Take it from "
+        "kb/permalinks.txt, without the slash at its beginning and without the language.",
+    ),
+    "KB631": Entry(
+        "„{found}“ není adresa, jakou web vydává: {expected}. Soubor píše příkaz kb permalinks, "
+        "ručně se nemění. Řádek smažte, nebo vraťte jeho dřívější podobu.",
+        "“{found}” is no address that the site publishes: {expected}. The command kb permalinks "
+        "writes the file, nobody changes it by hand. Delete the line or restore what it was.",
+    ),
+    "KB632": Entry(
+        "Adresa {found} patří programu webu ({expected}), přesměrovat ji nejde. Smažte záznam. "
+        "Šlo-li o jazyk, pište adresu bez něj: platí pro všechny jazyky.",
+        "The address {found} belongs to the program of the site ({expected}) and cannot be "
+        "redirected. Delete the entry. If a language was meant, write the address without it: it "
+        "holds for all languages.",
+    ),
     "KB610": Entry(
         "Přesměrování z adresy {found} má už záznam {expected}. Jeden smažte.",
         "The entry {expected} redirects the address {found} already. Delete one.",

@@ -341,6 +341,19 @@ CATALOGUE: dict[str, Entry] = {
         "Add the file kb/{expected}.",
         _W,
     ),
+    "KB414": Entry(
+        "Písmeno {found} ({expected}) nemá písmo, kterým se tisknou PDF a obrázky; slovo by v nich "
+        "bylo neúplné. Napište je latinkou, azbukou, řecky nebo hebrejsky.",
+        "The typefaces of PDFs and pictures lack the letter {found} ({expected}); a word would be "
+        "incomplete there. Write it in Latin, Cyrillic, Greek or Hebrew letters.",
+    ),
+    "KB415": Entry(
+        "Znak {found} ({expected}) neumějí PDF a obrázky ukázat a vynechají jej; na stránkách "
+        "zůstane. Nese-li význam, napište jej slovem.",
+        "PDFs and pictures cannot show the sign {found} ({expected}) and leave it out; pages keep "
+        "it. If it has a meaning, write it as a word.",
+        _W,
+    ),
     # facts that do not fit together
     "KB501": Entry(
         "Pořadí {found} má už záznam „{expected}“. Změňte jedno z nich.",

@@ -79,6 +79,24 @@ PAGES: dict[str, Entry] = {
         "Ve složce {found} není žádná stránka. Sestavte web příkazem „kb build“.",
         "The folder {found} holds no page. Create the site with “kb build”.",
     ),
+    "KB818": Entry(
+        "Soubor {found} je druhu, který web nevydává. Vydává jen: {expected}. Smažte jej, nebo "
+        "změňte adresu, která jej vytvořila (kb/redirects.yml).",
+        "The file {found} is of a kind that the site does not publish. It publishes only: "
+        "{expected}. Delete it or change the address that made it (kb/redirects.yml).",
+    ),
+    "KB819": Entry(
+        "Soubor {found} není celý nebo není tím, co říká jeho přípona ({expected}). Sestavte web "
+        "znovu příkazem „kb build“; stane-li se to zas, předejte hlášení správci webu.",
+        "The file {found} is not whole or not what its ending says ({expected}). Make the site "
+        "anew with “kb build”; if that happens again, give this message to whoever runs the site.",
+    ),
+    "KB820": Entry(
+        "Skript nebo styl {found} není ten, který tento program vydává. Sestavte web znovu "
+        "příkazem „kb build“.",
+        "The script or style {found} is not the one that this program ships. Make the site anew "
+        "with “kb build”.",
+    ),
     "KB817": Entry(
         "Styl si bere soubor „{found}“, který na webu není; stránky se obejdou bez něj. "
         "Nainstalujte balíčky npm (make site to udělá), nebo opravte adresu.",

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.core.outputs.schemas import Field, Table, table
@@ -58,7 +58,7 @@ def row(of: Table, item: Mapping[str, Any], languages: Sequence[str]) -> list[st
             ]
         else:
             cells.append(BETWEEN.join(_cell(one) for one in values or ()))
-    return [_safe(cell) for cell in cells]
+    return [safe(cell) for cell in cells]
 
 
 def _at(item: Any, path: tuple[str, ...]) -> Any:
@@ -75,14 +75,14 @@ def _cell(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
     """Keep a spreadsheet from taking a text for a formula."""
     if cell[:1] in ("=", "@", "\t", "\r") or (cell[:1] in ("+", "-") and not cell[1:2].isdigit()):
         return f"'{cell}"
     return cell
 
 
-def written(head: Sequence[str], rows: Iterator[list[str]]) -> str:
+def written(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Give a CSV file."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")

@@ -5,12 +5,16 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from macros.core.kb.knowledge import KnowledgeBase
-from macros.core.outputs import badges, calendars, embeds, feeds
-from macros.core.pages.printing import Content, Files
+from macros.core.outputs import badges, calendars, embeds, feeds, tables
+from macros.core.pages import printing, qr
+from macros.core.pages.printing import Content, Files, Print
 from macros.core.pages.view import View
 from macros.core.schema.redirect import Redirect
 from macros.core.urls import addresses, permalinks
 from macros.core.urls.permalinks import Answer
+
+Says = Callable[[View, str, Answer], Content]
+"""Makes what a file says that is gone: view, path without language, what became of it."""
 
 
 def moved(kb: KnowledgeBase) -> Callable[[str], bool]:
@@ -69,29 +73,85 @@ def _language(path: str) -> str | None:
     return found[1] if found else None
 
 
-_GONE: Mapping[str, Callable[[View, str, Answer], Content]] = {
-    "feed.xml": feeds.gone,
-    ".ics": calendars.gone,
-    ".svg": badges.gone,
-}
-
-
 def _content(view: View, path: str, found: Answer, made: Mapping[str, Content]) -> Content:
-    if path.startswith("embed/"):
-        return embeds.gone(view, found)
-    if found.new is not None:
+    ending = path.rpartition(".")[2]
+    if found.new is not None and found.new.endswith(f".{ending}"):
         for now in (found.new, view.local(found.new)):
             if now in made:
                 return made[now]
-    for ending, gone in _GONE.items():
-        if path.endswith(ending):
-            return gone(view, path.rpartition("/")[0] + "/", found)
-    new = view.absolute(found.new) if found.new is not None else None
-    reason = view.plain(found.redirect.reason)
-    if path.endswith(".json"):
-        said = {"withdrawn": path, "on": found.redirect.on.isoformat(), "new": new, "why": reason}
-        return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
-    return f"{path}\n{found.redirect.on.isoformat()}\n{new or ''}\n{reason}\n"
+    return SAYS["html" if path.endswith("/") else ending](view, path, found)
+
+
+def _said(view: View, path: str, found: Answer) -> dict[str, str]:
+    return {
+        "withdrawn": path,
+        "on": found.redirect.on.isoformat(),
+        "new": view.absolute(found.new) if found.new is not None else "",
+        "why": view.plain(found.redirect.reason),
+    }
+
+
+def _json(view: View, path: str, found: Answer) -> str:
+    said = {name: value or None for name, value in _said(view, path, found).items()}
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def _geojson(view: View, path: str, found: Answer) -> str:
+    said = {"type": "FeatureCollection", "features": [], **_said(view, path, found)}
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def _csv(view: View, path: str, found: Answer) -> str:
+    said = _said(view, path, found)
+    return tables.written(list(said), [[tables.safe(cell) for cell in said.values()]])
+
+
+def _text(view: View, path: str, found: Answer) -> str:
+    return "".join(f"{line}\n" for line in _said(view, path, found).values())
+
+
+def _pdf(view: View, path: str, found: Answer) -> Print:
+    """A sheet that says it; its link and code lead to where the content is now, else home."""
+    gone = found.new is None
+    link = view.absolute(found.new or "")
+    facts = {
+        "site": view.plain(view.kb.site.title),
+        "lead": None,
+        "body": printing.blocks(view.plain(found.redirect.reason), view.language),
+        "action": None,
+        "proposal": None,
+        "more": str(view.t("withdrawn.lead" if gone else "moved.lead").unescape()),
+        "link": link,
+        "link_shown": link.partition("//")[2],
+        "qr": qr.kept(view.desk.keep, link),
+        "qr_alt": str(view.t("cp.qr", address=link).unescape()),
+    }
+    title = str(view.t("withdrawn.title" if gone else "moved.title").unescape())
+    return Print("sheet", view.language, title, facts)
+
+
+def _belonging(make: Callable[[View, str, Answer], Content]) -> Says:
+    """Take what speaks for the page to which a file belonged."""
+    return lambda view, path, found: make(view, path.rpartition("/")[0] + "/", found)
+
+
+SAYS: Mapping[str, Says] = {
+    "csv": _csv,
+    "geojson": _geojson,
+    "html": lambda view, _, found: embeds.gone(view, found),
+    "ics": _belonging(calendars.gone),
+    "json": _json,
+    "jsonld": _json,
+    "pdf": _pdf,
+    "sha256": _text,
+    "svg": _belonging(badges.gone),
+    "txt": _text,
+    "xml": _belonging(feeds.gone),
+}
+"""What a file that is gone says, by its ending: each in its own format, with its own escaping.
+
+The endings are those of `model.address`: no other file is ever written for an address that is gone.
+"""
 
 
 def nginx(view: View) -> str:

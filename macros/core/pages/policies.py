@@ -22,4 +22,4 @@ def live_map(view: View) -> str:
 
 def embed(view: View) -> str:
     """Give the policy of the small pages for other people's sites."""
-    return "; ".join((_NOTHING, "style-src 'self'", "img-src 'self'", "form-action 'none'"))
+    return "; ".join((_NOTHING, "style-src 'self'", "img-src 'self'", _FIXED, "form-action 'none'"))

@@ -1,15 +1,7 @@
 """What became of an address that was published once."""
 
-from typing import Annotated
-
-from pydantic import Field
-
+from macros.core.schema.address import Address
 from macros.core.schema.base import Day, Entity, Text, YesNo
-
-ADDRESS = r"^[a-z0-9][a-z0-9./_-]*(#[a-z0-9._-]+)?$"
-
-Address = Annotated[str, Field(pattern=ADDRESS, max_length=300)]
-"""An address without language and leading slash: `cile/3-1/`, `kriteria/1-1/#u-1-1-3`."""
 
 
 class Redirect(Entity):

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from macros.core.schema.address import FOLDER, HOSTNAME, ORIGIN, SERVICE, SITE
 from macros.core.schema.answers import Answer
 from macros.core.schema.base import (
     Day,
@@ -60,16 +61,16 @@ class Repository(Frozen):
     """Where the knowledge base is kept and how its forms write to it."""
 
     service: Literal["github", "gitlab"]
-    project: str = Field(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$")
+    project: str = Field(pattern=rf"{FOLDER[:-1]}(/{FOLDER[1:-1]})$")
     """Owner and name, as in the address of the repository."""
-    branch: str = Field(default="main", pattern=r"^[A-Za-z0-9_./-]+$")
-    folder: str = Field(default="kb", pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$")
+    branch: str = Field(default="main", pattern=FOLDER)
+    folder: str = Field(default="kb", pattern=FOLDER)
     """The folder of the knowledge base in the repository."""
     review: YesNo = True
     """Whether a change waits for somebody's consent, with a preview, before it is published."""
-    web: Url | None = None
+    web: str | None = Field(default=None, pattern=SERVICE)
     """Address of the service where it is the town's own; None: github.com or gitlab.com."""
-    sign_in: Url | None = None
+    sign_in: str | None = Field(default=None, pattern=SERVICE)
     """A helper for signing in by GitHub; None: by an access token, so that no server is needed."""
     app_id: str | None = None
     """Application id for signing in by GitLab (PKCE); None: by an access token."""
@@ -81,7 +82,7 @@ class Basemap(Frozen):
     title: Text
     tiles: Url
     attribution: Text
-    host: str = Field(pattern=r"^[a-z0-9.-]+$")
+    host: str = Field(pattern=HOSTNAME)
     max_zoom: Whole = 19
 
 
@@ -137,7 +138,7 @@ class Site(Frozen):
     """The first is the default: served at `/`, required in every text."""
     help_languages: tuple[Language, ...] = ()
     """Further languages of the page of help alone: words for them stand in `docs/help/`."""
-    url: str = Field(pattern=r"^https?://[^\s/<>\"']+(/[^\s<>\"']*)?/$")
+    url: str = Field(pattern=SITE, max_length=200)
     title: Text
     description: Text
     town: Town
@@ -158,7 +159,7 @@ class Site(Frozen):
     """Terms of the town's own texts and data; None: not decided."""
     registered: str | None = Field(default=None, pattern=r"^https://\S+$")
     """The catalogue's address in NKOD; only with it may the data be called "otevřená data"."""
-    names: str | None = Field(default=None, pattern=r"^https?://[^\s/]+/$")
+    names: str | None = Field(default=None, pattern=ORIGIN)
     """The site's first address, from which ids of feed entries are made; None: `url`."""
     boundary: YesNo = False
     """Whether `kb/boundary.geojson` holds the town's boundary."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import FileSystemLoader
 
-from macros.core.build import languages, project, release
+from macros.core.build import inside, languages, project, release
 from macros.core.build.context import Ground, lay
 from macros.core.build.preview.state import State
 from macros.core.build.preview.stop import Stop
@@ -102,9 +102,7 @@ class Rounds:
         self.tried.add(path)
         if (data := self.ground.shared.get(path)) is not None:
             if not Path(self.root, path).is_file():
-                target = Path(self.pages, path)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(data)
+                inside.write(Path(self.pages), path, data)
             return
         page, language = addresses.split(path, self.ground.kb.site.languages)
         page = page if page.endswith("/") or not page else f"{page}/"
@@ -122,9 +120,9 @@ class Rounds:
             if failures:
                 self._tell(Outcome(self.outcome.problems, _output(failures)))
                 return
-            target = Path(self.pages, addresses.localized(page, language, ground.kb.default)[1:])
-            target.mkdir(parents=True, exist_ok=True)
-            (work / language / page / "index.html").replace(target / "index.html")
+            made = (work / language / page / "index.html").read_bytes()
+            here = addresses.localized(page, language, ground.kb.default)[1:]
+            inside.write(Path(self.pages), f"{here}index.html", made)
 
     @property
     def running(self) -> list[int]:

@@ -3,11 +3,15 @@
 import os
 import re
 import signal
+import socket
+import sys
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock
@@ -18,6 +22,7 @@ from macros.core.build.preview import state
 OWN = "/-/"
 """Addresses of the preview itself; no page of a site begins with it."""
 _BODY = re.compile(rb"<body[^>]*>")
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(:[0-9]{1,5})?")
 _LONGEST = 20.0
 """Seconds after which a waiting browser is answered even if nothing has changed."""
 
@@ -28,13 +33,54 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, address: tuple[str, int]) -> None:
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         super().__init__(address, SimpleHTTPRequestHandler)
         self.builder = os.getpid()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that went away in the middle; that is no fault."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def service_actions(self) -> None:
         """Look after the builder, twice a second."""
         if os.getppid() != self.builder:
             os._exit(0)
+
+
+@dataclass(frozen=True)
+class Hosts:
+    """The names to which the preview answers.
+
+    A page of another site may send a browser here under a name of its own, and would then read what
+    is not published yet. A number is no such name: `numbers` lets all in, for a preview that
+    listens at every address of the machine.
+    """
+
+    names: frozenset[str]
+    numbers: bool = False
+
+    def allow(self, host: str) -> bool:
+        """Whether a browser that asks for `host` (with or without port) is answered."""
+        found = _HOST.fullmatch(host.lower())
+        if found is None:
+            return False
+        if found["name"] in self.names:
+            return True
+        try:
+            return self.numbers and ip_address(found["name"].strip("[]")) is not None
+        except ValueError:
+            return False
+
+
+def hosts(host: str, url: str) -> Hosts:
+    """Give the names for a preview that listens at `host` and is found at `url`."""
+    given = f"[{host}]" if ":" in host else host
+    found = _HOST.fullmatch(urlsplit(url).netloc.lower().rpartition("@")[2])
+    names = {"localhost", "127.0.0.1", "[::1]", given.lower()} | (
+        {found["name"]} if found else set()
+    )
+    return Hosts(frozenset(names), numbers=host in ("0.0.0.0", "::"))
 
 
 class Builder:
@@ -50,16 +96,18 @@ class Builder:
             self.connection.recv()
 
 
-def run(server: Server, connection: Connection, board: Path, files: Path, base: str) -> None:
+def run(  # noqa: PLR0913, PLR0917 - all that a preview is
+    server: Server, connection: Connection, board: Path, files: Path, base: str, names: Hosts
+) -> None:
     """Serve until the builder ends, which listens at the other end of `connection`.
 
     `board` is the file with the state, `files` the folder of the preview's own files, `base` the
-    path below which the site believes it lies (mostly empty).
+    path below which the site believes it lies (mostly empty), `names` those it answers to.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the builder, which ends this
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     server.RequestHandlerClass = partial(
-        Handler, builder=Builder(connection), board=board, files=files, base=base
+        Handler, builder=Builder(connection), board=board, files=files, base=base, names=names
     )
     server.serve_forever()
 
@@ -67,22 +115,40 @@ def run(server: Server, connection: Connection, board: Path, files: Path, base: 
 class Handler(SimpleHTTPRequestHandler):
     """Gives new pages, else those of the last site, with notice and reload script in them."""
 
+    timeout = 30
+    """Seconds after which a browser that says nothing more is left."""
+
     def __init__(
-        self, *args: object, builder: Builder, board: Path, files: Path, base: str
+        self,
+        *args: object,
+        builder: Builder,
+        board: Path,
+        files: Path,
+        base: str,
+        names: Hosts,
     ) -> None:
         self.builder, self.board, self.files, self.base = builder, board, files, base
+        self.names = names
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         """Answer a request."""
-        with suppress(BrokenPipeError, ConnectionResetError):  # the browser has gone elsewhere
-            self._answer()
+        with suppress(ConnectionError, TimeoutError):  # the browser has gone elsewhere
+            asked = self.headers.get_all("Host", [])
+            if len(asked) != 1 or not self.names.allow(asked[0]):
+                self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            elif not self.path.startswith("/"):
+                self.send_error(HTTPStatus.BAD_REQUEST)
+            else:
+                self._answer()
 
     do_HEAD = do_GET  # noqa: N815 - the name is given by http.server
 
     def _answer(self) -> None:
-        path = urlsplit(self.path).path
-        if path == f"{OWN}state":
+        path = self.path.partition("?")[0].partition("#")[0]
+        if not _possible(unquote(path)):
+            self.send_error(HTTPStatus.NOT_FOUND)
+        elif path == f"{OWN}state":
             self._state()
         elif path.startswith(OWN):
             self._file(self.files / Path(path).name)
@@ -91,7 +157,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def _state(self) -> None:
         """Say the name of the round, as soon as it is another than the page knows."""
-        known = parse_qs(urlsplit(self.path).query).get("after", [""])[0]
+        known = parse_qs(self.path.partition("?")[2]).get("after", [""])[0]
         end = time.monotonic() + _LONGEST
         while (now := state.read(self.board).round) == known and time.monotonic() < end:
             time.sleep(0.05)
@@ -135,6 +201,7 @@ class Handler(SimpleHTTPRequestHandler):
     def _redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.FOUND)
         self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
         self.end_headers()
 
     def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
@@ -148,6 +215,14 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the terminal belongs to the problems."""
+
+
+def _possible(path: str) -> bool:
+    """Whether a file may have this path: nothing leads upwards, every part fits on a disk."""
+    parts = path.split("/")
+    longest = max(len(part.encode("utf-8", "replace")) for part in parts)
+    fits = longest < 256 and len(path) < 2000
+    return fits and path.isprintable() and "\\" not in path and not {".", ".."} & set(parts)
 
 
 def inject(page: bytes, now: state.State) -> bytes:
