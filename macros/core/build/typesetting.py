@@ -11,7 +11,7 @@ import typst
 
 from macros.core.build.cache import cached
 from macros.core.build.fonts import PACKAGE
-from macros.core.pages.printing import Paper, Print
+from macros.core.pages.printing import Paper, Print, content
 
 FAMILY = "Source Sans 3"
 WEIGHTS = {400: "Regular", 700: "Bold"}
@@ -44,11 +44,7 @@ class Typesetter:
 
     def typeset(self, job: Print) -> bytes:
         """Give the file; raise TypesettingError where the template or its data are wrong."""
-        data = json.dumps(
-            {**job.data, "language": job.language, "title": job.title},
-            ensure_ascii=False,
-            sort_keys=True,
-        )
+        data = json.dumps(content(job), ensure_ascii=False, sort_keys=True)
         template = self.folder / f"{job.template}.typ"
         faces = typeface(self.root)
         made_from = b"\0".join(

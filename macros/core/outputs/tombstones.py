@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
+from urllib.parse import quote
 
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.outputs import badges, calendars, embeds, feeds
@@ -94,6 +95,11 @@ def _content(view: View, path: str, found: Answer, made: Mapping[str, Content]) 
     return f"{path}\n{found.redirect.on.isoformat()}\n{new or ''}\n{reason}\n"
 
 
+def _quoted(address: str) -> str:
+    """Give an address as nginx takes it: nothing in it ends the text or names a variable."""
+    return f'"{quote(address, safe="/#.-_~%:@?=&+,")}"'
+
+
 def nginx(view: View) -> str:
     """Give the redirects as a map for nginx: old address, new one; withdrawn ones left out."""
     lines = [
@@ -106,5 +112,5 @@ def nginx(view: View) -> str:
             found = permalinks.answer(kb, path, language)
             if found is not None and found.new is not None:
                 here, there = view.link_in(path, language), view.link_in(found.new, language)
-                lines.append(f'"{here}" "{there}";')
+                lines.append(f"{_quoted(here)} {_quoted(there)};")
     return "\n".join(lines) + "\n"

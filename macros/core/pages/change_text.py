@@ -9,12 +9,13 @@ from macros.core.pages.names import heading
 from macros.core.pages.view import View
 from macros.core.records.changes import Change, Key, What, by_subject
 from macros.core.records.corrections import FigureCorrection
+from macros.core.schema.base import Text
 from macros.core.schema.period import Period
 from macros.core.schema.redirect import Redirect
 from macros.core.urls import permalinks
 from macros.features.assessment.models import Assessment, Evaluation
 from macros.features.figures.models import Figures
-from macros.features.news.models import Correction
+from macros.features.news.models import Correction, Event
 from macros.features.programme.models import Earlier, Ended, Goal, Report
 from macros.features.work.models import Activity, Status
 
@@ -42,8 +43,7 @@ def about(view: View, key: Key, most: int = 0) -> tuple[Story, ...]:
 
 def content(view: View, change: Change) -> Markup:
     """Give the whole record as HTML, with absolute links."""
-    told = view.render("story", change=change, entity=change.entity)
-    return Markup(str(told).replace('href="/', f'href="{view.origin}/'))
+    return view.outside.render("story", change=change, entity=change.entity)
 
 
 def name(view: View, change: Change) -> str:
@@ -110,6 +110,8 @@ def _title(view: View, change: Change) -> str:
             key = "story.goal.added"
         case Evaluation(verdict=verdict):
             key, more = "story.evaluation", {"verdict": view.t(f"verdict.{verdict.value}")}
+        case Event(cancelled=Text()):
+            key = "event.title.cancelled"
         case Redirect(old=old):
             key, more = "story.withdrawn", {"address": f"/{old}"}
     return view.t(key, label=label, **more).unescape() if key else label
@@ -140,6 +142,8 @@ def _when(view: View, change: Change) -> str:
     if isinstance(entity, Activity):
         dates = ", ".join(view.date(day) for day in entity.dates)
         return dates or view.period(entity.period)
+    if isinstance(entity, Event):
+        return view.moment(entity.start)
     if isinstance(entity, Evaluation):
         return view.period(entity.on)
     return view.date(change.on)

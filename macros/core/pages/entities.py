@@ -13,6 +13,7 @@ from macros.core.pages.partner import partner
 from macros.core.pages.view import View
 from macros.core.schema.base import Entity
 from macros.core.schema.redirect import Redirect
+from macros.core.urls import addresses
 from macros.features.assessment import age, progress
 from macros.features.assessment.models import Benefit, Criterion, Indicator, PlanItem
 from macros.features.crime.models import CrimeMap
@@ -235,6 +236,7 @@ def _event(view: View, event: Event) -> Facts:
         "areas": [kb.all(Area)[name] for name in event.areas],
         "actors": [kb.all(Actor)[name] for name in event.actors],
         "pictures": [kb.all(Picture)[name] for name in event.pictures],
+        "calendar": view.link(addresses.calendar(str(addresses.page(event)))),
     }
 
 

@@ -10,14 +10,22 @@ from markupsafe import Markup
 from macros.core.outputs.schemas import VERSION
 from macros.core.pages.names import heading
 from macros.core.pages.view import View
-from macros.core.urls import addresses
+from macros.core.urls import addresses, subscriptions
 from macros.core.urls.pages import CHANGES
-from macros.features.news.models import News
+from macros.features.news.models import Event, News
 from macros.features.people.models import Actor
 from macros.features.programme.models import Goal
 
 CARDED = ("goals", "news")
 """Kinds with a picture of their own; all other pages share that of the site."""
+
+
+_SECTIONS = {
+    subscriptions.NEWS: "feed.news",
+    subscriptions.EVENTS: "feed.events",
+    CHANGES: "feed.changes",
+}
+"""Parts of the site with a feed, and its title."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +50,13 @@ def head(view: View, path: str, made: str, title: str, above: Sequence[tuple[str
     entity = view.kb.entities.get(kind, {}).get(entity_id)
     site = view.plain(view.kb.site.title)
     feeds = [(view.link(addresses.feed("")), str(view.t("feed.all", site=site)))]
-    if isinstance(entity, Goal | Actor):
-        feeds.insert(0, (view.link(addresses.feed(path)), heading(view, entity)))
-    elif path.startswith("aktuality/"):
-        news = view.link(addresses.feed("aktuality/"))
-        feeds.insert(0, (news, str(view.t("feed.news", site=site))))
-    elif path.startswith(CHANGES):
-        quarters = view.link(addresses.feed(CHANGES))
-        feeds.insert(0, (quarters, str(view.t("feed.changes", site=site))))
+    offered = subscriptions.feeds(view.kb, view.day)
+    if isinstance(entity, Goal | Actor) and path in offered:
+        label = view.t("about", site=site, label=heading(view, entity)).unescape()
+        feeds.insert(0, (view.link(addresses.feed(path)), label))
+    for page, key in _SECTIONS.items():
+        if path.startswith(page) and page in offered:
+            feeds.insert(0, (view.link(addresses.feed(page)), str(view.t(key, site=site))))
     card = ("site", "site") if kind not in CARDED else (kind, entity_id)
     return Head(
         feeds=tuple(feeds),
@@ -83,6 +90,8 @@ def _facts(  # noqa: PLR0913, PLR0917 - what a page is made of
         facts.append(_trail(view, path, title, above))
     if isinstance(entity, News):
         facts.append(_article(view, entity))
+    if isinstance(entity, Event):
+        facts.append(_event(view, entity))
     if kind == "quarters":
         facts += _events(view, path)
     if path == "data/":
@@ -133,6 +142,23 @@ def _article(view: View, news: News) -> dict[str, Any]:
         "author": {"@id": _id(view)},
         "publisher": {"@id": _id(view)},
     }
+
+
+def _event(view: View, event: Event) -> dict[str, Any]:
+    """Give an event with its hours in the town's zone; a cancelled one says so."""
+    place, at = view.plain(event.place), view.kb.site.at
+    found = {
+        "@type": "Event",
+        "name": view.plain(event.title),
+        "description": view.plain(event.lead),
+        "startDate": at(event.start).isoformat(timespec="minutes"),
+        "endDate": at(event.end).isoformat(timespec="minutes") if event.end else None,
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if event.cancelled else 'Scheduled'}",
+        "location": {"@type": "Place", "name": place, "address": place},
+        "inLanguage": view.language,
+        "url": view.origin + view.url(event),
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _events(view: View, path: str) -> list[dict[str, Any]]:

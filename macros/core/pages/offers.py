@@ -10,7 +10,7 @@ from macros.core.pages.partner import partner
 from macros.core.pages.view import View
 from macros.core.schema.kinds import KINDS
 from macros.core.schema.redirect import Redirect
-from macros.core.urls import addresses
+from macros.core.urls import addresses, subscriptions
 from macros.core.urls.pages import CHANGES
 from macros.features.assessment import progress
 from macros.features.programme.models import Goal
@@ -76,14 +76,27 @@ def withdrawn_fields(view: View) -> Markup:
 
 
 def channels(view: View) -> Markup:
-    """Give the feeds and calendars of the whole site."""
-    feeds = [
-        (view.link(addresses.feed("")), str(view.t("channel.all"))),
-        (view.link(addresses.feed("aktuality/")), str(view.t("channel.news"))),
-        (view.link(addresses.feed(CHANGES)), str(view.t("channel.changes"))),
-        (view.link(addresses.calendar("")), str(view.t("channel.calendar"))),
+    """Give the feeds and calendars of the whole site; those that would be empty are left out."""
+    feeds = subscriptions.feeds(view.kb, view.day)
+    found = [
+        (view.link(addresses.feed(page)), str(view.t(f"channel.{name}")))
+        for page, name in (("", "all"), (subscriptions.NEWS, "news"), (CHANGES, "changes"))
+        if page in feeds
     ]
-    return view.render("channels", channels=feeds)
+    whole = (view.link(addresses.calendar("")), str(view.t("channel.calendar")))
+    return view.render("channels", channels=[*found, *of_events(view), whole])
+
+
+def of_events(view: View) -> tuple[tuple[str, str], ...]:
+    """Give address and label of the feed and calendar of events; empty where there is no event."""
+    page = subscriptions.EVENTS
+    found = []
+    if page in subscriptions.feeds(view.kb, view.day):
+        found.append((view.link(addresses.feed(page)), str(view.t("channel.events"))))
+    if page in subscriptions.calendars(view.kb):
+        label = str(view.t("channel.events.calendar"))
+        found.append((view.link(addresses.calendar(page)), label))
+    return tuple(found)
 
 
 def partner_example(view: View) -> Markup:

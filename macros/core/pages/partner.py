@@ -12,9 +12,7 @@ from macros.core.pages.names import heading
 from macros.core.pages.status_summary import BADGED, EMBEDDED, standing
 from macros.core.pages.view import View
 from macros.core.schema.base import Entity
-from macros.core.urls import addresses
-from macros.features.people.models import Actor
-from macros.features.programme.models import Goal
+from macros.core.urls import addresses, subscriptions
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,8 @@ class Partner:
     """Name of the data file, without ending: `goals`."""
     embed: str | None = None
     frame: str | None = None
+    height: str | None = None
+    """Height of the embed's frame in pixels."""
     badge: Badge | None = None
     feed: str | None = None
     calendar: str | None = None
@@ -48,18 +48,19 @@ def partner(view: View, entity: Entity) -> Partner:
     """Give what the page of an entity offers."""
     kind, page = kind_of(entity), str(addresses.page(entity))
     title = heading(view, entity)
-    followed = isinstance(entity, Goal | Actor)
+    feeds, calendars = subscriptions.feeds(view.kb, view.day), subscriptions.calendars(view.kb)
     return Partner(
         addresses=_addresses(view, page),
         citation=citation(view, title, page),
         qr=picture(view, page),
         stories=change_text.about(view, (kind, entity.id), 3),
         data=kind,
-        embed=embeds.code(view, kind, entity.id, title) if kind in EMBEDDED else None,
+        embed=embeds.code(view, entity, title) if kind in EMBEDDED else None,
         frame=view.link(addresses.embed(kind, entity.id)) if kind in EMBEDDED else None,
+        height=str(embeds.height(view, standing(view, entity))) if kind in EMBEDDED else None,
         badge=badge(view, entity) if kind in BADGED else None,
-        feed=view.link(addresses.feed(page)) if followed else None,
-        calendar=view.link(addresses.calendar(page)) if followed else None,
+        feed=view.link(addresses.feed(page)) if page in feeds else None,
+        calendar=view.link(addresses.calendar(page)) if page in calendars else None,
     )
 
 

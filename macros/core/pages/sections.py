@@ -5,7 +5,9 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.core.kb import publishing
+from macros.core.pages import offers
 from macros.core.pages.view import View
+from macros.core.urls import subscriptions
 from macros.features.assessment import progress
 from macros.features.assessment.models import Benefit, Evaluation, Indicator, PlanItem
 from macros.features.assessment.progress import Progress
@@ -198,9 +200,18 @@ def news(view: View, most: str = "") -> Markup:
     return view.render("news-list", news=found[: int(most)] if most else found)
 
 
-def events(view: View) -> Markup:
-    """Give the events: what is coming, then what has been."""
-    return view.render("events-list", **publishing.events(view.kb, view.day))
+def events(view: View, most: str = "") -> Markup:
+    """Give the events: what is coming, then what has been; with `most` only so many coming ones."""
+    found = publishing.events(view.kb, view.day)
+    if most:
+        found = {"coming": found["coming"][: int(most)], "past": ()}
+    return view.render(
+        "events-list",
+        **found,
+        few=bool(most),
+        page=view.link(subscriptions.EVENTS),
+        channels=offers.of_events(view),
+    )
 
 
 def maps(view: View) -> Markup:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from macros.core.kb import relations
+from macros.core.kb import publishing, relations
 from macros.core.kb.knowledge import KnowledgeBase, kind_of
 from macros.core.kb.memoize import once
 from macros.core.records import corrections
@@ -28,6 +28,7 @@ class What(StrEnum):
     """What sort of record says that something changed."""
 
     NEWS = "news"
+    EVENT = "event"
     ACTIVITY = "activity"
     ASSESSMENT = "assessment"
     EVALUATION = "evaluation"
@@ -48,7 +49,8 @@ Part = Assessment | Status | Earlier | Ended | Report | Correction | FigureCorre
 class Change:
     """A dated record: `entity` is what it stands in, `part` its own part of it, if any.
 
-    `on` is the last day of the record's period, `updated` that of its latest correction. `about`
+    `on` is the last day of the record's period, `updated` the day on which readers could know it or
+    that of its latest correction. An event is told before its day comes. `about`
     are the entities that it concerns. `address` is its own, with anchor and without language.
     `key` names the record in the exported data.
     """
@@ -71,7 +73,12 @@ class Change:
                 return found
             case Correction(text=found) | Report(note=found):
                 return found
-            case Earlier(reason=found) | Ended(reason=found) | Redirect(reason=found):
+            case (
+                Earlier(reason=found)
+                | Ended(reason=found)
+                | Redirect(reason=found)
+                | Event(cancelled=found)
+            ):
                 return found
             case FigureCorrection(note=note):
                 return note.reason
@@ -105,7 +112,7 @@ class Change:
 @once
 def changes(kb: KnowledgeBase, day: date) -> tuple[Change, ...]:
     """Give every change known on `day`, newest first."""
-    found = _named(change for make in _MAKERS for change in make(kb, day) if change.on <= day)
+    found = _named(one for make in _MAKERS for one in make(kb, day) if one.updated <= day)
     return tuple(sorted(found, key=lambda c: (c.updated, c.address), reverse=True))
 
 
@@ -133,9 +140,20 @@ def _news(kb: KnowledgeBase, day: date) -> Iterator[Change]:
         known = [one.on for one in item.corrections if one.on <= day]
         about = _keys("goals", item.goals) | _keys("areas", item.areas)
         about |= _keys("actors", item.actors) | {("news", item.id)}
-        yield Change(
-            What.NEWS, item.date, max([item.date, *known]), item, _address(item), about=about
-        )
+        shown = max(item.date, item.publish_on or item.date)
+        updated = max([shown, *known])
+        yield Change(What.NEWS, item.date, updated, item, _address(item), about=about)
+
+
+def _events(kb: KnowledgeBase, day: date) -> Iterator[Change]:
+    for item in kb.list(Event):
+        if publishing.visible(item, day):
+            on = item.start.date()
+            known = [one.on for one in item.corrections if one.on <= day]
+            updated = max([item.publish_on or min(on, day), *known])
+            about = _keys("goals", item.goals) | _keys("areas", item.areas)
+            about |= _keys("actors", item.actors) | {("events", item.id)}
+            yield Change(What.EVENT, on, updated, item, _address(item), about=about)
 
 
 def _activities(kb: KnowledgeBase, day: date) -> Iterator[Change]:
@@ -193,10 +211,7 @@ def _goal_changes(kb: KnowledgeBase, day: date) -> Iterator[Change]:
 
 def _corrections(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item, one in corrections.texts(kb, day):
-        about = frozenset({(kind_of(item), item.id)})
-        if isinstance(item, Event):  # an update tells its corrections itself
-            about |= _keys("goals", item.goals) | _keys("areas", item.areas)
-            about |= _keys("actors", item.actors)
+        about = frozenset({(kind_of(item), item.id)})  # it tells its corrections itself
         yield Change(What.CORRECTION, one.on, one.on, item, _address(item), one, about=about)
     for figure in corrections.corrections(kb, day):
         about = frozenset[Key]()
@@ -226,6 +241,7 @@ def _evaluation(item: Evaluation) -> frozenset[Key]:
 
 _MAKERS: tuple[Callable[[KnowledgeBase, date], Iterator[Change]], ...] = (
     _news,
+    _events,
     _activities,
     _assessments,
     _evaluations,

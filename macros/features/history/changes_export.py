@@ -8,10 +8,11 @@ from macros.core.outputs import tables
 from macros.core.outputs.data import dump, schema_file
 from macros.core.outputs.feeds import MOST, Entry, written
 from macros.core.outputs.schemas import VERSION
+from macros.core.pages import first_published
 from macros.core.pages.change_text import story
 from macros.core.pages.view import View
 from macros.core.records.changes import Change
-from macros.core.urls import addresses
+from macros.core.urls import addresses, subscriptions
 from macros.core.urls.pages import CHANGES
 from macros.features.assessment.models import Assessment, Evaluation
 from macros.features.history import digest, digest_pages
@@ -34,22 +35,28 @@ def feeds(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
     """Give the feed with one entry per quarter, in every language."""
     for view in views.values():
         title = str(view.t("feed.changes", site=view.plain(view.kb.site.title)))
-        entries = [_entry(view, one) for one in view.digests[::-1][:MOST]]
+        if CHANGES not in subscriptions.feeds(view.kb, view.day):
+            continue
+        newest = sorted(
+            (_entry(view, one) for one in view.digests[::-1]), key=lambda e: e.updated, reverse=True
+        )
+        entries = newest[:MOST]
         yield view.local(addresses.feed(CHANGES)), written(view, CHANGES, title, entries)
 
 
 def _entry(view: View, one: Digest) -> Entry:
-    path, ended = f"{CHANGES}{one.id}/", one.period.end.isoformat()
+    path, ended = f"{CHANGES}{one.id}/", one.period.end
+    updated = max([ended, *(day for r in one.records for day in first_published.entered(view, r))])
     base = (view.kb.site.names or view.kb.site.url).rstrip("/")
-    told = view.render("digest-lines", groups=digest_pages.groups(view, one))
+    told = view.outside.render("digest-lines", groups=digest_pages.groups(view, one))
     return Entry(
         base + view.link(path)[len(view.base) :],
         digest_pages.title(view, one.id),
-        ended,
-        ended,
+        ended.isoformat(),
+        updated.isoformat(),
         "quarter",
         view.absolute(path),
-        str(view.outside(told)),
+        str(told),
     )
 
 

@@ -21,6 +21,7 @@ ORDER = (
     What.WITHDRAWN,
     What.ACTIVITY,
     What.NEWS,
+    What.EVENT,
 )
 """The sorts of records, in the order in which a digest tells them."""
 
