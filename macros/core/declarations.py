@@ -40,7 +40,7 @@ DECLARATIONS: tuple[object, ...] = (
     ChangeSort("withdrawn", 6, changes.withdrawn, change_text.withdrawn_title),
     PageEnd(partner.after),
     PageSet("lists", default_pages.lists, "", default_pages.list_page, default_pages.list_words),
-    ChangeSort("record", 9, changes.dated, change_text.record_title),
+    ChangeSort("record", 10, changes.dated, change_text.record_title),
     PageSet("redirects", redirects.made, "", redirects.page, redirects.describe),
     Macro("town", sections.town, inline=True),
     Macro("text", sections.text),

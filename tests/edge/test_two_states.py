@@ -56,6 +56,13 @@ field:
     cs: Nikdo pole nepoužíval.
     en: Nobody used the field.
 """
+EMPTY = tuple(
+    f"{folder}/akteri/{name}/{file}\n"
+    for folder in ("", "/en")
+    for name in ("rada", "vybor-a", "vybor-b")
+    for file in ("feed.xml", "kalendar.ics")
+)
+"""Feeds and calendars that were published once, though there is nothing in them."""
 GONE = ("/rada", "/vybor-a", "/vybor-b", "1-1-2", "2024-05-02-lampy")
 
 
@@ -65,6 +72,7 @@ def before() -> tiny.Files:
     for name in ("rada", "vybor-a", "vybor-b"):
         files[f"actors/{name}.yml"] = actor
     files["plan-items/9.yml"] = plan.replace(b"order: 1", b"order: 9")
+    files["permalinks.txt"] = "".join(EMPTY).encode()
     return files
 
 

@@ -2,18 +2,23 @@
 
 import io
 import json
+import re
 import unicodedata
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from macros.core.build import card_images, typesetting
+from macros.core.build import card_images, project, typesetting
 from macros.core.build.project import ROOT
 from macros.core.build.typesetting import Typesetter, TypesettingError
 from macros.core.pages import qr
-from macros.core.pages.printing import Paper, Print, blocks
+from macros.core.pages.printing import Paper, Print, blocks, content
 from macros.core.schema import glyphs
+from macros.features.history import digest_pages
+from macros.features.plan import kits, print_files
 
 DATA = {
     "site": "Bezpečí v Lipové",
@@ -228,3 +233,51 @@ def test_paper_leaves_signs_out_and_marks_letters_that_it_lacks() -> None:
     assert glyphs.shown("a\x07b") == "ab"
     assert glyphs.shown("Лампи – λάμπες – שלום – Żółć") == "Лампи – λάμπες – שלום – Żółć"
     assert glyphs.plainly("ř Лампи") == "ř ?????"
+
+
+LONELY = re.compile(r"(?:^|[\s(„])[KkSsVvZzOoUuAaIi]$", re.MULTILINE)
+JOINED = [
+    " · ".join(f"Komise {'x' * n} a policie v obci, k tomu i v „domě“, s lidmi" for n in range(40)),
+    "Lampy u mostu a v parku, z nich i o prázdninách k večeru. " * 20,
+]
+
+
+def test_no_line_of_a_list_put_together_ends_in_a_word_of_one_letter(setter: Typesetter) -> None:
+    words = {"more": "Víc", "gap": "Mezery"}
+    data = {**DATA, "words": words, "groups": [["Co a k čemu", JOINED, JOINED[0]]]}
+    pdf = opened(setter.typeset(Print("digest", "cs", "Co se dělo v obci a u mostu", data)))
+    text = "\n".join(page.extract_text() for page in pdf.pages)
+    assert len(text.splitlines()) > 40
+    assert not LONELY.findall(text)
+    assert pdf.metadata is not None and pdf.metadata.title == "Co se dělo v obci a u mostu"
+
+
+def _wordings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _wordings(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _wordings(one)
+
+
+def test_every_document_of_the_town_keeps_one_letter_words_with_the_next() -> None:
+    kb, _ = project.read_kb(ROOT / "kb", date(2026, 11, 22))
+    assert kb is not None
+    view = project.view(kb, "cs", date(2026, 11, 22))
+    jobs = [
+        job
+        for made in (print_files.files, digest_pages.files, kits.files)
+        for _, job in made({"cs": view})
+        if isinstance(job, Print)
+    ]
+    assert {job.template for job in jobs} >= {"plan", "crisis", "digest", "sheet"}
+    for job in jobs:
+        for name, value in content(job).items():
+            if name in ("qr", "qr_alt", "link", "link_shown", "title", "language"):
+                continue
+            for text in _wordings(value):
+                assert not re.search(r"(?:^|[ („])[KkSsVvZzOoUuAaIi] (?=\w)", text), (name, text)
+        assert content(job)["qr"] == job.data["qr"] if "qr" in job.data else True

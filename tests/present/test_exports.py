@@ -121,8 +121,9 @@ def test_hours_places_and_cancelling_of_an_event() -> None:
     )
     files = tiny.whole({"events/2025-05-05-beseda.yml": event})
     calendar = Calendar.from_ical(exported(files)["en/kalendar.ics"])
-    found = next(one for one in calendar.walk("VEVENT") if one["summary"] == "Talk")
-    assert found["dtstart"].dt.isoformat() == "2025-05-05T17:00:00"
-    assert found["dtend"].dt.isoformat() == "2025-05-05T19:30:00"
+    found = next(one for one in calendar.walk("VEVENT") if one["summary"] == "Cancelled: Talk")
+    assert found["dtstart"].dt.isoformat() == "2025-05-05T17:00:00+02:00"
+    assert found["dtend"].dt.isoformat() == "2025-05-05T19:30:00+02:00"
+    assert str(found["description"]).split("\n\n") == ["Illness.", "On lamps."]
     assert (found["location"], found["status"]) == ("Hall", "CANCELLED")
     assert found["dtstamp"].dt.date() == date(2025, 3, 1)

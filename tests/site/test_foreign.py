@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.core.outputs.offers import EXAMPLES
+from macros.core.pages.frame import territory
 from tests.building import Built
 from tests.site.browser import launched, served
 
@@ -79,6 +80,23 @@ def test_feeds_are_found_from_the_head(tiny_site: Built) -> None:
         assert found or not page.xpath("//link[@rel='canonical']"), address
         for link in found:
             assert link.removeprefix("/") in tiny_site.files, (address, link)
+
+
+def test_social_networks_get_language_and_country(tiny_site: Built) -> None:
+    named = {"": "cs_CZ", "en/": "en_GB"}
+    for folder, own in named.items():
+        for address in ("", "cile/1/", "udalosti/"):
+            page = tiny_site.pages[folder + address]
+            assert page.xpath("//meta[@property='og:locale']/@content") == [own]
+            others = page.xpath("//meta[@property='og:locale:alternate']/@content")
+            assert others == [one for one in named.values() if one != own]
+
+
+@pytest.mark.parametrize(
+    ("language", "named"), [("cs", "cs_CZ"), ("en", "en_GB"), ("de", "de_DE"), ("uk", "uk_UA")]
+)
+def test_a_language_is_named_with_its_country(language: str, named: str) -> None:
+    assert territory(language) == named
 
 
 def test_pictures_for_social_networks_are_there(tiny_site: Built) -> None:

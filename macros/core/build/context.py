@@ -91,6 +91,7 @@ def lay(
         whole=kb,
         drafts=drafts,
         changed=project.changed(folder),
+        added=project.added(folder),
         pictures={name: tuple(s for s, _ in found) for name, found in pictures.items()},
         warnings=tuple(problems),
         examples=project.examples(),

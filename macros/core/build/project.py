@@ -145,6 +145,12 @@ def changed(folder: Path) -> dict[str, date]:
     return found | {f"docs/{path}": day for path, day in git_history.changes(DOCS).items()}
 
 
+def added(folder: Path) -> dict[tuple[str, str], date]:
+    """Give the day on which each file of the knowledge base, and each line of it, came in."""
+    found = git_history.added(folder.resolve(), "*.yml")
+    return {(f"kb/{path}", line): day for (path, line), day in found.items()}
+
+
 @cache
 def templates() -> Environment:
     """Give the fragments; a build compiles each once, the preview again when its file changes.

@@ -4,6 +4,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +14,7 @@ import typst
 
 from macros.core.build.cache import cached
 from macros.core.build.fonts import PACKAGE
-from macros.core.pages.printing import Paper, Print
+from macros.core.pages.printing import Paper, Print, content
 from macros.core.schema import glyphs
 
 FAMILY = "Source Sans 3"
@@ -84,11 +85,9 @@ class Typesetter:
 
 def _written(job: Print, change: Callable[[str], str]) -> str:
     """Give the data of a document as JSON; what paper cannot show is not in it."""
-    shown = glyphs.everywhere(job.data, change)
     title = change(job.title).strip() or NAMELESS  # without a title no PDF is accessible
-    return json.dumps(
-        {**shown, "language": job.language, "title": title}, ensure_ascii=False, sort_keys=True
-    )
+    given = glyphs.everywhere(content(replace(job, title=title)), change)
+    return json.dumps(given, ensure_ascii=False, sort_keys=True)
 
 
 def compile_typst(template: Path, data: str, paper: Paper, fonts: Path) -> bytes:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar, cast
 
 from macros.core.kb.entity import Places
@@ -83,6 +84,13 @@ class KnowledgeBase:
     def default(self) -> str:
         """The default language."""
         return self.site.languages[0]
+
+    @property
+    def began(self) -> date:
+        """The day on which what the site is about began: nothing in it is older."""
+        programme: Any = next(iter(self.entities["programme"].values()))
+        found: date = programme.period.start
+        return found
 
     def all(self, model: type[Kind]) -> Mapping[str, Kind]:
         """Give the entities of one model by id, in the order of presentation."""

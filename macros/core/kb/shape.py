@@ -83,6 +83,7 @@ _DEGREES = Both("počet stupňů jako 14.5501", "a number of degrees such as 14.
 _KINDS = {
     "degrees": _DEGREES,
     "float_type": _DEGREES,  # the only numbers that are no whole ones
+    "zone": Both("časové pásmo jako Europe/Prague", "a time zone such as Europe/Prague"),
     "smallest": Both("1, nebo nejméně 3", "1, or at least 3"),
     "classes": Both("čísla, která začínají 1 a rostou", "numbers that begin with 1 and rise"),
     "count": Both("počet jako 7, nebo rozpětí 1-4", "a count such as 7, or a range 1-4"),

@@ -1,10 +1,11 @@
 """A local catalogue of data (DCAT-AP-CZ 2024-05-28), and news and events after the Czech OFN."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.core.outputs import derived
 from macros.core.outputs.data import dump
@@ -206,8 +207,21 @@ def news(views: Mapping[str, View]) -> Sequence[dict[str, Any]]:
 
 
 def _told(views: Mapping[str, View], entity: Entity) -> dict[str, str]:
-    """Give what an event is about: its lead, or the wording of the record."""
-    return _plain(views, entity.lead) if isinstance(entity, Event) else _each(views, entity)
+    """Give what an event is about: why it was cancelled, its lead; or the wording of the record."""
+    if not isinstance(entity, Event):
+        return _each(views, entity)
+    return {
+        language: " ".join(filter(None, map(view.plain, (entity.cancelled, entity.lead))))
+        for language, view in views.items()
+    }
+
+
+def _called(entity: Entity, view: View) -> Markup:
+    """Give the name of an event; one that was cancelled says so: the norm has no field for it."""
+    label = heading(view, entity)
+    if isinstance(entity, Event) and entity.cancelled:
+        return view.t("event.title.cancelled", label=label)
+    return escape(label)
 
 
 def _event_name(view: View, one: Occasion) -> str:
@@ -216,16 +230,29 @@ def _event_name(view: View, one: Occasion) -> str:
     return address if isinstance(one.entity, Event) else f"{address}-{one.start.isoformat()}"
 
 
-def _time(one: Occasion) -> dict[str, Any]:
+def _time(view: View, one: Occasion) -> dict[str, Any]:
+    """Give when it is, with hours in the town's zone where they are known."""
     found: dict[str, Any] = {"typ": "Časová specifikace"}
-    if one.start == one.end:
-        return {**found, "časový_okamžik": _moment(one.start)}
-    stretch = {"typ": "Časový interval", "začátek": _moment(one.start), "konec": _moment(one.end)}
-    return {**found, "časový_interval": stretch}
+    start, end = _hour(view, one.begins, one.start), _hour(view, one.ends, one.end)
+    if one.ends is None and one.start == one.end:
+        return {**found, "časový_okamžik": start}
+    return {**found, "časový_interval": {"typ": "Časový interval", "začátek": start, "konec": end}}
+
+
+def _hour(view: View, hour: datetime | None, day: date) -> dict[str, str]:
+    if hour is None:
+        return _moment(day)
+    return {"typ": "Časový okamžik", "datum_a_čas": view.kb.site.at(hour).isoformat()}
+
+
+def _place(views: Mapping[str, View], entity: Entity) -> dict[str, Any]:
+    if not isinstance(entity, Event):
+        return {}
+    return {"umístění": [{"typ": "Umístění", "název": _plain(views, entity.place)}]}
 
 
 def events(views: Mapping[str, View]) -> Sequence[dict[str, Any]]:
-    """Give what took place on a known day as OFN Událost."""
+    """Give events, and what took place on a known day, as OFN Událost."""
     view, found = next(iter(views.values())), []
     for one in view.occasions:
         if one.sort is not Sort.EVENT:
@@ -235,9 +262,10 @@ def events(views: Mapping[str, View]) -> Sequence[dict[str, Any]]:
                 "@context": f"{_OFN}/události/2020-07-01/kontexty/událost.jsonld",
                 "typ": "Událost",
                 "iri": _event_name(view, one),
-                "název": _each(views, one.entity),
+                "název": _said(views, partial(_called, one.entity)),
                 "popis": _told(views, one.entity),
-                "doba_trvání": [_time(one)],
+                "doba_trvání": [_time(view, one)],
+                **_place(views, one.entity),
             }
         )
     return found

@@ -6,10 +6,10 @@ from macros.core.outputs.catalogue import catalogued
 from macros.core.outputs.derived import derived
 from macros.core.outputs.partner import partner
 from macros.core.outputs.schemas import table
-from macros.core.pages.head import SectionFeed
 from macros.core.pages.names import heading
 from macros.core.pages.view import View
-from macros.core.schema import kinds, registry
+from macros.core.records import subscriptions
+from macros.core.schema import kinds
 from macros.core.schema.redirect import Redirect
 from macros.core.urls import addresses
 from macros.features.assessment import progress
@@ -76,16 +76,29 @@ def withdrawn_fields(view: View) -> Markup:
 
 
 def channels(view: View) -> Markup:
-    """Give the feeds and calendars of the whole site."""
-    feeds = [
+    """The feeds and calendars of the whole site; those that would be empty are left out."""
+    offered = subscriptions.feeds(view.kb, view.day)
+    found = [
         (view.link(addresses.feed("")), str(view.t("channel.all"))),
         *(
             (view.link(addresses.feed(one.page)), str(view.t(one.label)))
-            for one in registry.declared(SectionFeed)
+            for one in subscriptions.section_feeds()
+            if one.page in offered
         ),
+        *calendars(view),
         (view.link(addresses.calendar("")), str(view.t("channel.calendar"))),
     ]
-    return view.render("channels", channels=feeds)
+    return view.render("channels", channels=found)
+
+
+def calendars(view: View) -> tuple[tuple[str, str], ...]:
+    """Address and label of the calendars of sections; empty where nothing is in any."""
+    offered = subscriptions.calendars(view.kb)
+    return tuple(
+        (view.link(addresses.calendar(one.page)), str(view.t(one.label)))
+        for one in subscriptions.section_calendars()
+        if one.page in offered
+    )
 
 
 def partner_example(view: View) -> Markup:

@@ -11,7 +11,7 @@ from macros.core.pages.change_text import Story
 from macros.core.pages.names import heading
 from macros.core.pages.status_summary import badged, status_summary, statuses
 from macros.core.pages.view import View
-from macros.core.schema import kinds
+from macros.core.records import subscriptions
 from macros.core.schema.base import Entity
 from macros.core.urls import addresses
 
@@ -38,6 +38,8 @@ class Partner:
     """Name of the data file, without ending: `goals`."""
     embed: str | None = None
     frame: str | None = None
+    height: str | None = None
+    """Height of the embed's frame in pixels."""
     badge: Badge | None = None
     feed: str | None = None
     calendar: str | None = None
@@ -47,18 +49,20 @@ def partner(view: View, entity: Entity) -> Partner:
     """Give what the page of an entity offers."""
     kind, page = kind_of(entity), str(addresses.page(entity))
     title = heading(view, entity)
-    followed = kinds.of(entity).followed
+    feeds, calendars = subscriptions.feeds(view.kb, view.day), subscriptions.calendars(view.kb)
+    embedded = kind in statuses()
     return Partner(
         addresses=_addresses(view, page),
         citation=citation(view, title, page),
         qr=picture(view, page),
         stories=change_text.about(view, (kind, entity.id), 3),
         data=kind,
-        embed=embeds.code(view, kind, entity.id, title) if kind in statuses() else None,
-        frame=view.link(addresses.embed(kind, entity.id)) if kind in statuses() else None,
+        embed=embeds.code(view, entity, title) if embedded else None,
+        frame=view.link(addresses.embed(kind, entity.id)) if embedded else None,
+        height=str(embeds.height(view, status_summary(view, entity))) if embedded else None,
         badge=badge(view, entity) if badged(kind) else None,
-        feed=view.link(addresses.feed(page)) if followed else None,
-        calendar=view.link(addresses.calendar(page)) if followed else None,
+        feed=view.link(addresses.feed(page)) if page in feeds else None,
+        calendar=view.link(addresses.calendar(page)) if page in calendars else None,
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
+from urllib.parse import quote
 
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.outputs import badges, calendars, embeds, feeds, tables
@@ -154,6 +155,11 @@ The endings are those of `model.address`: no other file is ever written for an a
 """
 
 
+def _quoted(address: str) -> str:
+    """Give an address as nginx takes it: nothing in it ends the text or names a variable."""
+    return f'"{quote(address, safe="/#.-_~%:@?=&+,")}"'
+
+
 def nginx(view: View) -> str:
     """Give the redirects as a map for nginx: old address, new one; withdrawn ones left out."""
     lines = [
@@ -166,5 +172,5 @@ def nginx(view: View) -> str:
             found = permalinks.answer(kb, path, language)
             if found is not None and found.new is not None:
                 here, there = view.link_in(path, language), view.link_in(found.new, language)
-                lines.append(f'"{here}" "{there}";')
+                lines.append(f"{_quoted(here)} {_quoted(there)};")
     return "\n".join(lines) + "\n"

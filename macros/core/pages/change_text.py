@@ -35,9 +35,8 @@ def about(view: View, key: Key, most: int = 0) -> tuple[Story, ...]:
 
 
 def content(view: View, change: Change) -> Markup:
-    """Give the whole record as HTML, with absolute links."""
-    told = view.render("story", change=change, entity=change.entity)
-    return Markup(str(told).replace('href="/', f'href="{view.origin}/'))
+    """The whole record as HTML, with absolute links."""
+    return view.outside.render("story", change=change, entity=change.entity)
 
 
 def name(view: View, change: Change) -> str:

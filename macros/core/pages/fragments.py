@@ -174,7 +174,7 @@ class _Reader:
         return str(self.view.render("abbreviations-used", abbreviations=rest)) if rest else ""
 
 
-_CZECH = re.compile(r"([KkSsVvZzOoUuAaIi])(?<![\w\u00a0].) (?=\w)")
+_CZECH = re.compile(r"([KkSsVvZzOoUuAaIi])(?<![\w\u00a0].) (?=[\w„“(]|\Z)")
 _NUMBER = re.compile(r"(\d) (?=(?:%|km|m\b|h\b|Kč|\d{3}\b))")
 _DAY = re.compile(r"(\d{1,2}\.) (?=\d|led|úno|bře|dub|kvě|čer|srp|zář|říj|lis|pro)")
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from babel import Locale
+from babel.core import get_global
 
 from macros.core.pages import entities, policies, redirects, results
 from macros.core.pages.care import Care, care
 from macros.core.pages.head import Head, head
-from macros.core.pages.view import View
+from macros.core.pages.view import EUROPEAN, View
 from macros.core.schema import kinds
 from macros.core.urls import addresses
 
@@ -38,6 +39,8 @@ class Alternate:
     name: str
     href: str
     absolute: str
+    territory: str
+    """The language with its country, as social networks name it: `cs_CZ`."""
 
 
 @dataclass(frozen=True)
@@ -139,9 +142,17 @@ def alternates(view: View, path: str) -> tuple[Alternate, ...]:
             language_name(language),
             view.link_in(path, language),
             view.absolute(path, language),
+            territory(language),
         )
         for language in view.languages_of(path)
     )
+
+
+def territory(language: str) -> str:
+    """Give a language with the country where it is mostly spoken; English is British here."""
+    likely = get_global("likely_subtags").get(language, language)
+    found = Locale.parse(EUROPEAN.get(language, likely))
+    return "_".join(filter(None, [found.language, found.territory]))
 
 
 def language_name(language: str) -> str:

@@ -9,19 +9,11 @@ from markupsafe import Markup
 
 from macros.core.pages.names import heading
 from macros.core.pages.view import View
-from macros.core.schema import kinds, registry
+from macros.core.records import subscriptions
+from macros.core.schema import kinds
 from macros.core.schema.json_schema import VERSION
 from macros.core.urls import addresses
-from macros.features.news.models import News
-
-
-@dataclass(frozen=True)
-class SectionFeed:
-    """A feed of its own that a section has: its page; words for its title and its short label."""
-
-    page: str
-    title: str
-    label: str
+from macros.features.news.models import Event, News
 
 
 @dataclass(frozen=True)
@@ -48,10 +40,12 @@ def head(view: View, path: str, made: str, title: str, above: Sequence[tuple[str
     known = kinds.by_name().get(kind)
     followed = known is not None and known.followed
     feeds = [(view.link(addresses.feed("")), str(view.t("feed.all", site=site)))]
-    if entity is not None and followed:
-        feeds.insert(0, (view.link(addresses.feed(path)), heading(view, entity)))
-    for one in registry.declared(SectionFeed):
-        if path.startswith(one.page):
+    offered = subscriptions.feeds(view.kb, view.day)
+    if entity is not None and followed and path in offered:
+        label = view.t("about", site=site, label=heading(view, entity)).unescape()
+        feeds.insert(0, (view.link(addresses.feed(path)), label))
+    for one in subscriptions.section_feeds():
+        if path.startswith(one.page) and one.page in offered:
             own = view.link(addresses.feed(one.page))
             feeds.insert(0, (own, str(view.t(one.title, site=site))))
     card = ("site", "site") if known is None or not known.card else (kind, entity_id)
@@ -87,6 +81,8 @@ def _facts(  # noqa: PLR0913, PLR0917 - what a page is made of
         facts.append(_trail(view, path, title, above))
     if isinstance(entity, News):
         facts.append(_article(view, entity))
+    if isinstance(entity, Event):
+        facts.append(_event(view, entity))
     if kind == "quarters":
         facts += _events(view, path)
     if path == "data/":
@@ -137,6 +133,23 @@ def _article(view: View, news: News) -> dict[str, Any]:
         "author": {"@id": _id(view)},
         "publisher": {"@id": _id(view)},
     }
+
+
+def _event(view: View, event: Event) -> dict[str, Any]:
+    """Give an event with its hours in the town's zone; a cancelled one says so."""
+    place, at = view.plain(event.place), view.kb.site.at
+    found = {
+        "@type": "Event",
+        "name": view.plain(event.title),
+        "description": view.plain(event.lead),
+        "startDate": at(event.start).isoformat(timespec="minutes"),
+        "endDate": at(event.end).isoformat(timespec="minutes") if event.end else None,
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if event.cancelled else 'Scheduled'}",
+        "location": {"@type": "Place", "name": place, "address": place},
+        "inLanguage": view.language,
+        "url": view.origin + view.url(event),
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _events(view: View, path: str) -> list[dict[str, Any]]:

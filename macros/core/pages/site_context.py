@@ -54,7 +54,8 @@ class Desk:
     """All this beside a view.
 
     `whole` is the knowledge base with drafts and what is to come; None: the same as the view's.
-    `changed` maps a file (`kb/news/x.yml`, `docs/cs/index.md`) → the day of its last change.
+    `changed` maps a file (`kb/news/x.yml`, `docs/cs/index.md`) → the day of its last change,
+    `added` a file of `kb/` and a line of it (`on: 2023-Q1`; empty: any) → the day it came in.
     `pictures` maps the name of a file in `kb/media/` → its sizes, the smallest first.
     """
 
@@ -62,6 +63,7 @@ class Desk:
     drafts: bool = False
     """Whether drafts are shown, marked as such: in previews."""
     changed: Mapping[str, date] = field(default_factory=dict)
+    added: Mapping[tuple[str, str], date] = field(default_factory=dict)
     pictures: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
     keep: Keep = _make
     """Keeps what is slow to make by the content that it is made from; here it keeps nothing."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -26,13 +26,16 @@ from macros.core.schema.period import Period
 from macros.core.text import markup
 from macros.core.urls import addresses
 
+EUROPEAN = {"en": "en_GB"}
+"""Languages whose usual country is not the one that a site in Europe means."""
+
 
 @dataclass(frozen=True)
 class View:
     """A knowledge base seen in one language on one day.
 
-    `templates` renders fragments with autoescape; `pages` are the addresses of hand-written
-    pages, so that links to them can be checked; `desk` is what git, pictures and editors add.
+    `templates` renders with autoescape; `pages` are the addresses of hand-written pages; `desk` is
+    what git, pictures and editors add; `away`: it is read elsewhere, so addresses have the host.
     """
 
     kb: KnowledgeBase
@@ -42,6 +45,7 @@ class View:
     templates: Environment
     pages: frozenset[str] = field(default_factory=frozenset)
     desk: Desk = field(default_factory=Desk)
+    away: bool = False
 
     @cached_property
     def back(self) -> relations.Back:
@@ -127,7 +131,7 @@ class View:
         if text is None:
             return Markup()
         wording, language = text.best(self.language, self.kb.default)
-        html = self._links(markup.render_inline(wording))
+        html = Markup(markup.render_inline(wording, self.link("")))
         if language != self.language:
             return Markup('<span lang="{}">{}</span>').format(language, html)
         return html
@@ -137,7 +141,7 @@ class View:
         if text is None:
             return Markup()
         wording, language = text.best(self.language, self.kb.default)
-        html = self._links(markup.render(wording))
+        html = Markup(markup.render(wording, self.link("")))
         if language != self.language:
             return self.render("fallback", html=html, language=language)
         if wording in translations.stale(self.kb, self.language):
@@ -186,8 +190,11 @@ class View:
 
     @cached_property
     def base(self) -> str:
-        """The folder on the host in which the site lies, without the last slash: mostly empty."""
-        return self.kb.site.url[len(self.origin) :].rstrip("/")
+        """The folder on the host in which the site lies, without the last slash: mostly empty.
+
+        Away from the site it begins with the host.
+        """
+        return self.kb.site.url[0 if self.away else len(self.origin) :].rstrip("/")
 
     def asset(self, path: str) -> str:
         """Give the address of a file that all languages share."""
@@ -206,16 +213,17 @@ class View:
         local = addresses.localized(path, language or self.language, self.kb.default)
         return self.kb.site.url.rstrip("/") + local
 
-    def outside(self, html: Markup) -> Markup:
-        """Give a fragment for use away from the site: links within the site are full addresses."""
-        return Markup(str(html).replace('href="/', f'href="{self.origin}/'))
+    @cached_property
+    def outside(self) -> "View":
+        """The same view for use away from the site: links within the site are full addresses."""
+        return replace(self, away=True)
 
     # dates, languages and places
 
     @property
     def locale(self) -> str:
         """The language as Babel names it: English is British, as Europe writes it."""
-        return {"en": "en_GB"}.get(self.language, self.language)
+        return EUROPEAN.get(self.language, self.language)
 
     def language_name(self, language: str) -> str:
         """Give what a language is called in this one, in the middle of a sentence."""

@@ -27,9 +27,10 @@ RECORD = "record"
 class Change:
     """A dated record: `entity` is what it stands in, `part` its own part of it, if any.
 
-    `what` is the name of its sort. `on` is the last day of the record's period, `updated` that of
-    its latest correction. `about` are the entities that it concerns. `address` is its own, with
-    anchor and without language. `own` tells it from other records at that address.
+    `what` is the name of its sort. `on` is the last day of the record's period, `updated` the day
+    on which readers could know it, or that of its latest correction. `about` are the entities that
+    it concerns. `address` is its own, with anchor and without language. `own` tells it from other
+    records at that address.
     """
 
     what: str
@@ -50,6 +51,10 @@ class Change:
     quoted: bool = False
     """Whether the reason is the source's own wording."""
     own: str = ""
+    lines: tuple[str, ...] = ("",)
+    """Lines of its file that tell when it came to readers; empty: the file itself."""
+    announced: tuple[date, ...] | None = None
+    """Days that are known of what is told before its day comes; None: it is told afterwards."""
     key: str = ""
     """Names the record in the exported data."""
 
@@ -94,7 +99,7 @@ def sorts() -> Mapping[str, ChangeSort]:
 def changes(kb: KnowledgeBase, day: date) -> tuple[Change, ...]:
     """Every change known on `day`, newest first."""
     made = (change for sort in registry.declared(ChangeSort) for change in sort.made(kb, day))
-    found = _named(change for change in made if change.on <= day)
+    found = _named(change for change in made if change.updated <= day)
     return tuple(sorted(found, key=lambda c: (c.updated, c.address), reverse=True))
 
 
@@ -148,12 +153,16 @@ def corrected(kb: KnowledgeBase, day: date) -> Iterator[Change]:
         if kinds.of(item).tells_corrections:
             about = frozenset({(kind_of(item), item.id)})
         yield Change(
-            CORRECTION, one.on, one.on, item, address(item), about, one, reason=one.text, own=own
-        )
+            CORRECTION, one.on, one.on, item, address(item), about, one, reason=one.text, own=own,
+            lines=(f"on: {one.on}",),
+        )  # fmt: skip
     for figure in corrections.corrections(kb, day):
         on, item = figure.note.on, figure.entity
         about, reason = concerns(kb, item), figure.note.reason
-        yield Change(CORRECTION, on, on, item, figure.address, about, figure, reason=reason)
+        yield Change(
+            CORRECTION, on, on, item, figure.address, about, figure, reason=reason,
+            lines=(f"on: {on}",),
+        )  # fmt: skip
 
 
 def dated(kb: KnowledgeBase, day: date) -> Iterator[Change]:
@@ -170,5 +179,6 @@ def withdrawn(kb: KnowledgeBase, day: date) -> Iterator[Change]:
     for item in kb.list(Redirect):
         if item.new is None:
             yield Change(
-                WITHDRAWN, item.on, item.on, item, item.old, reason=item.reason, own="withdrawn"
-            )
+                WITHDRAWN, item.on, item.on, item, item.old, reason=item.reason, own="withdrawn",
+                lines=(f"old: {item.old}",),
+            )  # fmt: skip

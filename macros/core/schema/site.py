@@ -1,10 +1,12 @@
 """The town and its site: everything that differs between two towns and is no content."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from macros.core.schema.address import FOLDER, HOSTNAME, ORIGIN, SERVICE, SITE
@@ -125,6 +127,15 @@ class Grade(Frozen):
     """As a verdict on a goal or area."""
 
 
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        raise PydanticCustomError("zone", "not a time zone")
+    return name
+
+
+Zone = Annotated[str, AfterValidator(_zone)]
+"""A time zone by its name in the IANA database: `Europe/Prague`."""
+
 USUAL = (Answer.YES, Answer.PARTLY, Answer.NO)
 """The grades of a town that names none; the table of words says what they are called."""
 
@@ -142,6 +153,8 @@ class Site(Frozen):
     title: Text
     description: Text
     town: Town
+    timezone: Zone = "Europe/Prague"
+    """The zone in which hours are written."""
     menu: tuple[MenuItem, ...]
     footer: Text
     publicity: tuple[Publicity, ...] = ()
@@ -170,6 +183,19 @@ class Site(Frozen):
         return (
             tuple(answer for answer in Answer if answer in {g.grade for g in self.scale}) or USUAL
         )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the town's hours are."""
+        return ZoneInfo(self.timezone)
+
+    def at(self, hour: datetime) -> datetime:
+        """The moment that an hour of the town's is, with its zone.
+
+        An hour that a change of clocks leaves out is the one that clocks show then; of one that
+        comes twice it is the first.
+        """
+        return hour.replace(tzinfo=self.zone).astimezone(UTC).astimezone(self.zone)
 
     @field_validator("languages", "help_languages")
     @classmethod

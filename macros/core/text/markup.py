@@ -40,15 +40,26 @@ def tokens(text: str) -> list[Token]:
 
 
 @cache
-def render(text: str) -> str:
-    """Give `text` as HTML; raw HTML and everything outside the subset comes out as text."""
-    return str(_PARSER.render(_dates(text)))
+def render(text: str, home: str = "/") -> str:
+    """Give `text` as HTML; raw HTML and everything outside the subset comes out as text.
+
+    Links to pages of the site (`/cile/`) lead to those below `home`.
+    """
+    return _html(tokens(text), home)
 
 
 @cache
-def render_inline(text: str) -> str:
-    """Give `text` as HTML without the paragraph around it."""
-    return str(_PARSER.renderInline(text))
+def render_inline(text: str, home: str = "/") -> str:
+    """Give `text` as HTML without the paragraph around it; see `render` for `home`."""
+    return _html(_PARSER.parseInline(text), home)
+
+
+def _html(tokens: list[Token], home: str) -> str:
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "link_open" and str(child.attrs["href"]).startswith("/"):
+                child.attrs["href"] = home + str(child.attrs["href"])[1:]
+    return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
 
 def links(text: str) -> list[str]:

@@ -37,8 +37,9 @@ def assessments(kb: KnowledgeBase, day: date) -> Iterator[Change]:
             values = (before.answer.value if before else None, one.answer.value)
             reason = one.wording if one.reason_given else None
             yield Change(
-                ASSESSMENT, on, on, item, where, about, one, one.on, before, values, reason, True
-            )
+                ASSESSMENT, on, on, item, where, about, one, one.on, before, values, reason, True,
+                lines=(f"on: {one.on}",),
+            )  # fmt: skip
             before = one
 
 

@@ -10,8 +10,10 @@ from macros.core.kb.knowledge import kind_of
 from macros.core.outputs import tables
 from macros.core.outputs.data import dump, schema_file
 from macros.core.outputs.feeds import MOST, Entry, written
+from macros.core.pages import first_published
 from macros.core.pages.change_text import story
 from macros.core.pages.view import View
+from macros.core.records import subscriptions
 from macros.core.records.changes import Change, sorts
 from macros.core.schema.base import Frozen, Text, YesNo
 from macros.core.schema.json_schema import VERSION
@@ -61,25 +63,29 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
 
 
 def feeds(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
-    """Give the feed with one entry per quarter, in every language."""
+    """The feed with one entry per quarter, in every language."""
     for view in views.values():
         title = str(view.t("feed.changes", site=view.plain(view.kb.site.title)))
-        entries = [_entry(view, one) for one in digests(view.kb, view.day)[::-1][:MOST]]
-        yield view.local(addresses.feed(CHANGES)), written(view, CHANGES, title, entries)
+        if CHANGES not in subscriptions.feeds(view.kb, view.day):
+            continue
+        entries = [_entry(view, one) for one in digests(view.kb, view.day)[::-1]]
+        newest = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MOST]
+        yield view.local(addresses.feed(CHANGES)), written(view, CHANGES, title, newest)
 
 
 def _entry(view: View, one: Digest) -> Entry:
-    path, ended = f"{CHANGES}{one.id}/", one.period.end.isoformat()
+    path, ended = f"{CHANGES}{one.id}/", one.period.end
+    updated = max([ended, *(day for r in one.records for day in first_published.entered(view, r))])
     base = (view.kb.site.names or view.kb.site.url).rstrip("/")
-    told = view.render("digest-lines", groups=digest_pages.groups(view, one))
+    told = view.outside.render("digest-lines", groups=digest_pages.groups(view, one))
     return Entry(
         base + view.link(path)[len(view.base) :],
         digest_pages.title(view, one.id),
-        ended,
-        ended,
+        ended.isoformat(),
+        updated.isoformat(),
         "quarter",
         view.absolute(path),
-        str(view.outside(told)),
+        str(told),
     )
 
 

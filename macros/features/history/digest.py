@@ -55,3 +55,8 @@ def digests(kb: KnowledgeBase, day: date) -> tuple[Digest, ...]:
 def quarter(day: date) -> str:
     """Give the calendar quarter of a day, as `2023-Q1`."""
     return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def any_digest(kb: KnowledgeBase, day: date) -> bool:
+    """Whether any quarter that has ended changed anything."""
+    return bool(digests(kb, day))

@@ -2,9 +2,9 @@
 
 from macros.core.pages.care import Urgent
 from macros.core.pages.entities import PageFacts
-from macros.core.pages.head import SectionFeed
 from macros.core.pages.macros import Macro
 from macros.core.records.changes import ChangeSort
+from macros.core.records.subscriptions import SectionCalendar, SectionFeed
 from macros.core.schema.documents import Abbreviation, Document
 from macros.core.schema.kinds import Form, Kind
 from macros.features.news import changes, pages, published, sections
@@ -30,6 +30,7 @@ DECLARATIONS: tuple[object, ...] = (
         "udalosti/",
         form=Form("{start}-{title}"),
         concerns=changes.concerns,
+        tells_corrections=True,
     ),
     Kind("pictures", Picture, form=Form("{alt}")),
     Macro("news", sections.news),
@@ -40,6 +41,9 @@ DECLARATIONS: tuple[object, ...] = (
     PageFacts("events", pages.event_facts),
     *(PageFacts(kind, pages.news_of) for kind in ("goals", "areas", "actors")),
     Urgent(published.urgent),
-    SectionFeed("aktuality/", "feed.news", "channel.news"),
+    SectionFeed("aktuality/", "feed.news", "channel.news", published.any_news, changes.NEWS),
+    SectionFeed("udalosti/", "feed.events", "channel.events", published.any_events, changes.EVENT),
+    SectionCalendar("udalosti/", "cal.events", "channel.events.calendar", "events"),
+    ChangeSort("event", 9, changes.events, changes.event_title, changes.event_when),
     ChangeSort("news", 8, changes.made, changes.title),
 )

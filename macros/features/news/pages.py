@@ -4,6 +4,7 @@ from macros.core.kb.knowledge import kind_of
 from macros.core.pages.entities import Facts
 from macros.core.pages.view import View
 from macros.core.schema.base import Entity
+from macros.core.urls import addresses
 from macros.features.news import published
 from macros.features.news.models import Event, News, Picture
 from macros.features.people.models import Actor
@@ -18,7 +19,8 @@ def news_facts(view: View, news: News) -> Facts:
 
 def event_facts(view: View, event: Event) -> Facts:
     """What the page of an event shows."""
-    return _about(view, event)
+    page = str(addresses.page(event))
+    return {**_about(view, event), "calendar": view.link(addresses.calendar(page))}
 
 
 def _about(view: View, item: News | Event) -> Facts:

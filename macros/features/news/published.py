@@ -39,3 +39,13 @@ def events(kb: KnowledgeBase, day: date) -> Mapping[str, tuple[Event, ...]]:
         "coming": tuple(sorted(coming, key=lambda e: (e.start, e.id))),
         "past": tuple(sorted(past, key=lambda e: (e.start, e.id), reverse=True)),
     }
+
+
+def any_news(kb: KnowledgeBase, day: date) -> bool:
+    """Whether readers see any update."""
+    return bool(published(kb, day))
+
+
+def any_events(kb: KnowledgeBase, day: date) -> bool:
+    """Whether there is any event."""
+    return bool(kb.list(Event))

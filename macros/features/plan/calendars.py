@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from icalendar import Event
+
 from macros.core.outputs.calendars import event, written
 from macros.core.pages.printing import Files
 from macros.core.pages.view import View
@@ -13,17 +15,17 @@ from macros.features.plan import agenda
 from macros.features.plan.agenda import Date
 from macros.features.plan.models import Channel
 
-Written = Mapping[str | None, bytes]
-"""The events of a date as iCalendar has them: None is the item itself, the rest are deadlines."""
+Events = Mapping[str | None, Event]
+"""The events of a date: None is the item itself, the rest are deadlines."""
 
 
 def files(views: Mapping[str, View]) -> Files:
     """Give every calendar of the plan in every language; none where the plan has no dates."""
     for view in views.values():
         dates = agenda.calendar(view.kb, view.day)
-        written_once = [(found, dict(_events(view, found))) for found in dates]
+        made_once = [(found, dict(_events(view, found))) for found in dates]
         for one, path in offered(view, dates):
-            yield path, _calendar(view, one, written_once)
+            yield path, _calendar(view, one, made_once)
 
 
 def offered(view: View, dates: Iterable[Date]) -> list[tuple[Entity | None, str]]:
@@ -39,9 +41,10 @@ def offered(view: View, dates: Iterable[Date]) -> list[tuple[Entity | None, str]
     return [(one, f"plan/kalendar/{name}.{view.language}.ics") for one, name in found]
 
 
-def _calendar(view: View, one: Entity | None, dates: Iterable[tuple[Date, Written]]) -> bytes:
+def _calendar(view: View, one: Entity | None, dates: Iterable[tuple[Date, Events]]) -> bytes:
     """Give a calendar; that of a channel has only its own deadlines."""
-    title = str(view.t("cp.title"))
+    site = view.plain(view.kb.site.title)
+    title = str(view.t("about", site=site, label=view.t("cp.title")).unescape())
     if one is not None:
         title += f": {view.plain(getattr(one, 'title', None))}"
     events = (
@@ -51,7 +54,7 @@ def _calendar(view: View, one: Entity | None, dates: Iterable[tuple[Date, Writte
         for channel, event in made.items()
         if channel is None or not isinstance(one, Channel) or channel == one.id
     )
-    return written(title, events)
+    return written(view, title, events)
 
 
 def _concerns(found: Date, one: Entity | None) -> bool:
@@ -63,16 +66,16 @@ def _concerns(found: Date, one: Entity | None) -> bool:
     return True
 
 
-def _events(view: View, found: Date) -> Iterator[tuple[str | None, bytes]]:
-    """Give when an item comes out or happened (None), and its deadlines by channel, as written."""
+def _events(view: View, found: Date) -> Iterator[tuple[str | None, Event]]:
+    """Give when an item comes out or happened (None), and its deadlines by channel."""
     item = found.item
     title = view.plain(item.title)
     note = str(view.t("cp.calendar.planned" if found.planned else "cp.calendar.happened"))
     address = addresses.address(item) or ""
 
-    def made(sort: str, summary: str, start: date, end: date, text: str) -> bytes:
+    def made(sort: str, summary: str, start: date, end: date, text: str) -> Event:
         name = f"plan-{sort}-{item.id}-{start:%Y%m%d}.{view.language}"
-        return bytes(event(view, name, summary, start, end, text, address).to_ical())
+        return event(view, name, summary, start, end, text, address)
 
     yield None, made("item", title, found.period.start, found.period.end, note)
     for channel, day in found.deadlines:

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.pages import printing, qr
-from macros.core.pages.fragments import spaces
 from macros.core.pages.printing import Files, Paper, Print
 from macros.core.pages.view import View
 from macros.features.news.models import News
@@ -158,7 +157,6 @@ def printed(view: View, kit: Kit, template: str) -> Print:
     }
     data: dict[str, Any] = {
         **fields,
-        "heading": spaces(told.title, told.language),
         "site": view.plain(view.kb.site.title),
         "more": str(view.t("cp.more")),
         "link": told.link,
@@ -172,8 +170,7 @@ def printed(view: View, kit: Kit, template: str) -> Print:
 
 def picture(view: View, kit: Kit) -> Print:
     """Give the picture of a post, to be typeset."""
-    site, heading = view.plain(view.kb.site.title), spaces(kit.telling.title, view.language)
-    data = {"site": site, "kicker": None, "heading": heading}
+    data = {"site": view.plain(view.kb.site.title), "kicker": None}
     return Print("picture", kit.telling.language, kit.telling.title, data, Paper.PNG)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from macros.core.pages import printing, qr
-from macros.core.pages.fragments import spaces
 from macros.core.pages.names import heading
 from macros.core.pages.printing import Files, Print
 from macros.core.pages.view import View
@@ -71,7 +70,6 @@ def card(view: View, scenario: Scenario) -> Print:
     data = {
         **common(view, f"plan/krize/{scenario.id}/"),
         "proposal": _standing(view, scenario),
-        "heading": spaces(view.plain(scenario.title), view.language),
         "trigger": text(view, scenario.trigger),
         "first": [text(view, one) for one in scenario.first_hour],
         "speaker": view.plain(speaker.title) if speaker else str(view.t("cp.undecided")),

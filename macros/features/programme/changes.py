@@ -26,13 +26,20 @@ def goals(kb: KnowledgeBase, day: date) -> Iterator[Change]:
         about, where = concerns(kb, goal), address(goal)
         if goal.since is not None:
             on = goal.since.end
-            yield Change(GOAL, on, on, goal, where, about, own="added")
+            lines = (f"since: {goal.since}",)
+            yield Change(GOAL, on, on, goal, where, about, own="added", lines=lines)
         for one in goal.earlier:
             on, own = one.until.end + timedelta(days=1), f"changed-{slug(one.until)}"
-            yield Change(GOAL, on, on, goal, where, about, one, reason=one.reason, own=own)
+            yield Change(
+                GOAL, on, on, goal, where, about, one, reason=one.reason, own=own,
+                lines=(f"until: {one.until}",),
+            )  # fmt: skip
         if goal.ended is not None:
             on, reason = goal.ended.on.end, goal.ended.reason
-            yield Change(GOAL, on, on, goal, where, about, goal.ended, reason=reason, own="ended")
+            yield Change(
+                GOAL, on, on, goal, where, about, goal.ended, reason=reason, own="ended",
+                lines=(f"on: {goal.ended.on}",),
+            )  # fmt: skip
 
 
 def goal_title(view: View, change: Change) -> str:
@@ -53,6 +60,7 @@ def reports(kb: KnowledgeBase, day: date) -> Iterator[Change]:
             yield Change(
                 REPORT, one.on.end, one.on.end, goal, where, about, one, one.on,
                 values=(None, one.value), reason=one.note, own=f"r-{slug(one.on)}",
+                lines=(f"on: {one.on}",),
             )  # fmt: skip
 
 

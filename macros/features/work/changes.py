@@ -60,7 +60,7 @@ def statuses(kb: KnowledgeBase, day: date) -> Iterator[Change]:
             yield Change(
                 STATUS, on, on, item, where, about, one, one.on,
                 values=(None, one.state.value), reason=one.wording, quoted=True,
-                own=f"s-{slug(one.on)}",
+                own=f"s-{slug(one.on)}", lines=(f"on: {one.on}",),
             )  # fmt: skip
 
 
