@@ -20,7 +20,8 @@ def cached(folder: Path, made_from: bytes, make: Callable[[], bytes]) -> bytes:
     path = folder / hashlib.sha256(made_from).hexdigest()
     with suppress(FileNotFoundError):
         kept = path.read_bytes()
-        os.utime(path)  # used today: see `prune`
+        with suppress(PermissionError):  # it belongs to another user, who keeps or deletes it
+            os.utime(path)  # used today: see `prune`
         if kept[:_LENGTH] == hashlib.sha256(kept[_LENGTH:]).digest():
             return kept[_LENGTH:]
     content = make()
@@ -35,6 +36,6 @@ def prune(folder: Path) -> None:
     """Delete what no build has used for so many DAYS, and what killed builds left half written."""
     oldest = time.time() - DAYS * 24 * 60 * 60
     for path in folder.glob("*"):
-        with suppress(FileNotFoundError):  # another build was quicker
+        with suppress(FileNotFoundError, PermissionError):  # gone already, or not ours
             if path.is_file() and path.stat().st_mtime < oldest:
                 path.unlink()

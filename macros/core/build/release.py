@@ -1,6 +1,5 @@
 """A release: every language built aside, put together, then switched in at once."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,7 +43,7 @@ def build(
         ledger_files.require(kb, whole, project.shown_path(folder))
         if compressed:
             compression.compress(whole, project.CACHE)
-        digest, files = fingerprint(whole)
+        digest, files = store.fingerprint(whole)
         final = store.publish(whole, digest, out)
     cache.prune(project.CACHE)
     return Release(final, files, digest, warnings)
@@ -75,13 +74,3 @@ def _languages(ground: Ground, work: Path) -> None:
     languages.warm()
     if failed := languages.build(ground, work):
         raise BuildError("\n".join(f"[{language}]\n{text}" for language, text in failed.items()))
-
-
-def fingerprint(folder: Path) -> tuple[str, int]:
-    """Give the SHA-256 over all paths and contents below `folder`, and the number of files."""
-    whole, count = hashlib.sha256(), 0
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        whole.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
-        count += 1
-    return whole.hexdigest(), count

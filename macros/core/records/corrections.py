@@ -6,11 +6,13 @@ from datetime import date
 
 from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase, kind_of
+from macros.core.kb.snapshots import Snapshot
 from macros.core.urls import addresses
 from macros.features.assessment.models import CorrectedAnswer, Evaluation, Indicator
 from macros.features.figures.models import CorrectedValue, Figures
 from macros.features.news.models import Correction, Event, News
 
+_SNAPSHOTS = "snapshots/"
 Entity = Indicator | Evaluation | Figures
 Told = News | Event
 Note = CorrectedAnswer | CorrectedValue
@@ -88,7 +90,8 @@ def texts(kb: KnowledgeBase, day: date) -> Iterator[tuple[Told, Correction]]:
 def ledger(kb: KnowledgeBase) -> dict[str, str]:
     """Give every figure and every note of a correction, as publishing writes them down.
 
-    A figure is `indicators/1-1-1 2023-Q1`; a note has its day besides: `… 2023-Q1@2027-03-02`.
+    A figure is `indicators/1-1-1 2023-Q1`; a note has its day besides: `… 2023-Q1@2027-03-02`. A
+    frozen year is `snapshots/2024 2024`, with the checksum of its file.
     """
     found = {}
     for entity in corrected(kb):
@@ -97,7 +100,26 @@ def ledger(kb: KnowledgeBase) -> dict[str, str]:
             found[f"{start} {period}"] = figure
         for note in entity.corrections:
             found[f"{start} {note.period.text}@{note.on.isoformat()}"] = was(note)
+    for year, snapshot in kb.snapshots.items():
+        found[f"{_SNAPSHOTS}{year} {year}"] = snapshot.digest
     return dict(sorted(found.items()))
+
+
+def replaced(kb: KnowledgeBase) -> Iterator[tuple[Snapshot, str]]:
+    """Give frozen years that are others than were published and do not say so, with what was."""
+    for name, digest in kb.published.items():
+        if not name.startswith(_SNAPSHOTS):
+            continue
+        snapshot = kb.snapshots.get(_year(name))
+        if snapshot is None or snapshot.digest == digest:
+            continue
+        if digest not in str(snapshot.data.get("revisions")):
+            yield snapshot, digest
+
+
+def _year(name: str) -> int:
+    year = name.rpartition(" ")[2]
+    return int(year) if year.isdecimal() else 0
 
 
 @dataclass(frozen=True)
