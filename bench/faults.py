@@ -28,7 +28,7 @@ from typing import Any
 
 import click
 
-from macros.core.build import languages, project, release
+from macros.core.build import languages, project, release, store
 from tests import building, tiny
 from tests.crashes import left_over
 
@@ -58,7 +58,7 @@ class Town:
     def shown(self) -> str:
         """Say which site a reader finds: `old`, `new`, or `BROKEN`."""
         try:
-            return self.digests.get(release.fingerprint(self.out.resolve(strict=True))[0], "BROKEN")
+            return self.digests.get(store.fingerprint(self.out.resolve(strict=True))[0], "BROKEN")
         except OSError:
             return "BROKEN"
 

@@ -40,55 +40,6 @@ def test_another_town_is_only_another_kb() -> None:
     assert not named
 
 
-AT_THE_ROOT = {
-    ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".gitlab-ci.yml", ".npmrc",
-    ".vscode", "CHANGELOG.md", "CONTRIBUTING.md", "DATA-LICENCE.md", "LICENSE", "Makefile",
-    "README.md", "bench", "docs", "findings", "kb", "macros", "mkdocs.yml", "overrides",
-    "package-lock.json", "package.json", "pyproject.toml", "requirements", "schemas", "tests",
-}  # fmt: skip
-"""What a newcomer finds at the root; whatever comes is named here and in the README."""
-
-
-def tracked() -> list[tuple[str, str]]:
-    """Mode and path of every file that git keeps."""
-    done = subprocess.run(
-        ["git", "ls-files", "--stage", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    if done.returncode:
-        pytest.skip("no repository: git does not say which files belong to it")
-    rows = [row.partition("\t") for row in done.stdout.split("\0") if row]
-    return [(facts.split(" ")[0], path) for facts, _, path in rows]
-
-
-def test_only_what_is_named_stands_at_the_root() -> None:
-    assert {path.partition("/")[0] for _, path in tracked()} <= AT_THE_ROOT
-
-
-def test_no_link_leaves_the_tree_or_leads_nowhere() -> None:
-    for mode, path in tracked():
-        if path.startswith("tests/data/problems/"):
-            continue  # bad input on purpose
-        if mode == "120000":
-            target = (ROOT / path).resolve()
-            assert target.is_relative_to(ROOT.resolve()) and target.exists(), path
-        assert mode in ("100644", "100755", "120000"), (mode, path)
-
-
-def test_names_can_be_kept_on_every_system() -> None:
-    """No two files differ by letter case alone, none has a name that Windows or macOS refuses."""
-    paths = [path for _, path in tracked() if not path.startswith("tests/data/problems/")]
-    assert len({path.lower() for path in paths}) == len(paths)
-    for path in paths:
-        for part in path.split("/"):
-            assert not re.search(r'[<>:"|?*\\]|[ .]$', part), path
-            assert part.partition(".")[0].lower() not in {"con", "prn", "aux", "nul"}, path
-
-
 def public(tree: ast.Module) -> Iterator[tuple[str, str | None]]:
     """Give name and docstring of a module and of everything public in it."""
     yield "module", ast.get_docstring(tree)

@@ -19,10 +19,11 @@ FOLDER = ROOT / ".github" / "workflows"
 WORKFLOWS = sorted(FOLDER.glob("*.yml"))
 NAMES = [path.name for path in WORKFLOWS]
 MAY = {
-    ("crime.yml", "propose"): {"contents": "write", "pull-requests": "write"},
+    ("crime.yml", "propose"): {"actions": "read", "contents": "write", "pull-requests": "write"},
     ("preview.yml", "tell"): {"actions": "read", "pull-requests": "write"},
     ("publish.yml", "pages"): {"pages": "write", "id-token": "write"},
-    ("publish.yml", "remember"): {"contents": "write"},
+    ("publish.yml", "remember"): {"actions": "read", "contents": "write"},
+    ("publish.yml", "server"): {"actions": "read", "contents": "read"},
 }
 """What a job may do beyond reading; no other job may."""
 COMMAND = re.compile(r"\.venv/bin/kb ([a-z-]+)((?: --[a-z-]+)*)")
@@ -78,47 +79,122 @@ def test_it_may_do_no_more_than_it_needs(path: Path) -> None:
                 assert keeps is ("contents" in job.get("permissions", {}) and writes), name
 
 
-BUILDING = re.compile(
-    r"\.ci/site|\.ci/crime fetch|make (?:site|test)|kb (?:build|check|import)|\.ci/run"
+BUILDS = re.compile(
+    r"\bmake\b|\bkb (?!=)[a-z]|\.venv|\bpip\b|\bnpm\b|\bpytest\b|mkdocs|\.ci/(run|site)\b"
+    r"|\.ci/remember *$|\.ci/crime(?! propose)",
+    re.M,
 )
-READING = re.compile(rf"{BUILDING.pattern}|kb remember(?! --written)|kb publish(?!.*--no-remember)")
+"""What runs the program over `kb/`, or installs packages."""
+KEYS = ("SSH_KEY", "PUSH_TOKEN")
+BESIDE_A_KEY = re.compile(
+    r"\.ci/(publish|remember) \.build/\w+|\.ci/publish public|\.ci/crime propose \.build/crime"
+    r"|gh (run download|pr (view|create|comment))\b|git remote set-url origin"
+)
+"""The commands of jobs with a key: each begins with one of these."""
 
 
-def jobs() -> Iterator[tuple[str, str, str, bool]]:
-    """Workflow, job, all that it runs, and whether it holds a key or may write."""
+def github_jobs() -> Iterator[tuple[str, Any]]:
     for path in WORKFLOWS:
         for name, job in read(path)["jobs"].items():
-            runs = "\n".join(step.get("run", "") for step in job["steps"])
-            keys = "secrets." in str(job) or "write" in job.get("permissions", {}).values()
-            yield path.name, name, runs, keys
-    for name, job in read(ROOT / ".gitlab-ci.yml").items():
+            yield f"{path.name}: {name}", job
+
+
+def gitlab_jobs() -> Iterator[tuple[str, Any]]:
+    whole = read(ROOT / ".gitlab-ci.yml")
+    for name, job in whole.items():
         if isinstance(job, dict) and "script" in job:
-            keys = str(job.get("environment", "")) in ("server", "repository")
-            yield "gitlab", name, "\n".join(job["script"]), keys
+            default = {"before_script": whole["default"]["before_script"]}
+            yield name, {**default, **whole.get(job.get("extends", ""), {}), **job}
 
 
-def test_no_job_that_builds_has_a_key() -> None:
-    """What stands in kb/ is read by jobs that may only read; the others move finished files."""
-    built = 0
-    for workflow, name, runs, keys in jobs():
-        scripts = [(ROOT / path).read_text("utf-8") for path in re.findall(r"\.ci/\w+", runs)]
-        if keys:
-            inner = "" if "crime propose" in runs else "\n".join(scripts)
-            code = re.sub(r"^ *#.*$", "", f"{runs}\n{inner}", flags=re.M)
-            assert not READING.search(code), (workflow, name)
-        built += bool(BUILDING.search(runs))
-    assert built > 5
+def has_key(job: Any) -> bool:
+    """Whether a job gets a secret, or a token by which something can be changed."""
+    writes = "write" in job.get("permissions", {}).values()
+    text = yaml.safe_dump(job)
+    return writes or "secrets." in text or "environment" in job or any(k in text for k in KEYS)
 
 
-def test_keys_of_gitlab_reach_only_the_job_of_their_environment() -> None:
-    text = (ROOT / ".gitlab-ci.yml").read_text("utf-8")
-    found = {name: str(job) for name, job in read(ROOT / ".gitlab-ci.yml").items()}
-    assert "protected" in text and "masked" in text
-    for name, job in found.items():
-        if "PUSH_TOKEN" in job:
-            assert "'environment': 'repository'" in job, name
-        if ".ci/publish" in job:
-            assert "'environment': 'server'" in job, name
+JOBS = [*github_jobs(), *((f"gitlab: {name}", job) for name, job in gitlab_jobs())]
+
+
+def commands(job: Any) -> list[str]:
+    parts = ("before_script", "script", "after_script")
+    given = [line for part in parts for line in job.get(part) or []]
+    return given + [step["run"] for step in job.get("steps", ()) if "run" in step]
+
+
+@pytest.mark.parametrize(("name", "job"), JOBS, ids=[name for name, _ in JOBS])
+def test_what_builds_has_no_key_and_what_has_a_key_builds_nothing(name: str, job: Any) -> None:
+    run = "\n".join(commands(job))
+    if not has_key(job):
+        assert "github.token" not in yaml.safe_dump(job), name
+        return
+    assert not BUILDS.search(re.sub(r"apt-get install.*", "", run)), name
+    for word in re.findall(r"(?:^|[|;&(] *|\w=\S+ )((?:\.ci/|\.build/|public/)\S*.*)", run, re.M):
+        assert BESIDE_A_KEY.match(word), (name, word)
+    # nothing that another job may have written is taken from a cache, or laid over the scripts
+    uses = [step.get("uses", "") for step in job.get("steps", ())]
+    assert not any("cache@" in one for one in uses), name
+    assert job.get("cache", "none" if "steps" in job else "default") in ("none", [], "[]"), name
+    for target in re.findall(r"gh run download.*", run):
+        assert re.search(r"--dir \.build/\w+|--name summary$", target), target
+
+
+@pytest.mark.parametrize("script", ["publish", "remember", "crime"])
+def test_the_scripts_beside_a_key_build_nothing(script: str) -> None:
+    text = (ROOT / ".ci" / script).read_text("utf-8")
+    code = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    if script == "remember":  # what follows is for where nothing was built before
+        code = code[: code.index("\nfi\n")]
+    if script == "crime":
+        code = code[code.index("propose() {") : code.index("\n}\n")]
+    assert not BUILDS.search(code)
+    assert "macros.core.build" in code or script == "crime"
+
+
+def test_jobs_with_and_without_a_key_are_as_they_should_be() -> None:
+    found = {name for name, job in JOBS if has_key(job)}
+    assert found == {
+        "crime.yml: propose",
+        "preview.yml: tell",
+        "publish.yml: server",
+        "publish.yml: pages",
+        "publish.yml: remember",
+        "gitlab: publish",
+        "gitlab: remember",
+        "gitlab: propose",
+    }
+
+
+def test_a_key_is_in_one_step_and_in_an_environment_of_its_own() -> None:
+    (job,) = [job for _, job in github_jobs() if "secrets." in yaml.safe_dump(job)]
+    assert job["environment"] == {"name": "server"}
+    (step,) = [step for step in job["steps"] if "secrets." in yaml.safe_dump(step)]
+    assert step["run"] == ".ci/publish .build/public"
+    for name, job in gitlab_jobs():
+        keyed = job.get("environment") == {"name": "publishing"}
+        assert keyed is has_key(job), name
+    guide = (ROOT / "docs" / "dev" / "publishing.md").read_text("utf-8")
+    for word in ("protected", "masked", "`publishing`", "`server`", *(f"`{key}`" for key in KEYS)):
+        assert word in guide, word
+    assert "*protected*" in (ROOT / ".gitlab-ci.yml").read_text("utf-8")
+
+
+def test_the_newest_of_everything_is_tried_once_a_week() -> None:
+    ci = read(FOLDER / "ci.yml")
+    assert ci["on"]["schedule"]
+    job = ci["jobs"]["newest"]
+    assert "schedule" in job["if"] and job["container"] == "python:3"
+    assert job["steps"][-1]["run"] == "make newest"
+    twin = read(ROOT / ".gitlab-ci.yml")["newest"]
+    assert twin["image"] == "python:3" and twin["script"] == ["make newest"]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    recipe = re.search(r"^newest:.*\n((?:\t.*\n)+)", makefile, re.M)
+    assert recipe
+    assert ".lock" not in recipe[1] and "--no-package-lock" in recipe[1]
+    assert ".[setup,dev]" in recipe[1]
+    for line in recipe[1].splitlines()[3:]:
+        assert line.startswith("\tcd $(NEWEST) && "), "what is installed here stays as it is"
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)
@@ -201,6 +277,34 @@ def test_a_proposal_is_built_and_says_what_a_reader_will_see(town: Path) -> None
     assert "+ Čtyři nové lampy" in summary
     assert "Nové stránky" not in summary
     assert "`/zdroje/`" not in summary  # what does not change is not told
+
+
+def test_what_was_before_cannot_be_built_today(town: Path) -> None:
+    path = town / "kb" / "site.yml"
+    whole = path.read_text("utf-8")
+    path.write_text("format: 1\n", "utf-8")
+    git(town, "commit", "--quiet", "--all", "--message", "Broken")
+    before = git(town, "rev-parse", "HEAD")
+    path.write_text(whole, "utf-8")
+    code, output, summary = run(town, BEFORE=before)
+    assert code == 0, output
+    assert summary == "Web před změnou nejde sestavit dnešním programem, srovnání proto chybí.\n"
+
+
+@pytest.mark.parametrize(("language", "head"), [("cs", "## Nevydáno"), ("en", "## Not published")])
+def test_the_editor_is_told_in_the_language_of_the_town(
+    town: Path, language: str, head: str
+) -> None:
+    site = town / "kb" / "site.yml"
+    other = "en" if language == "cs" else "cs"
+    site.write_text(site.read_text("utf-8").replace("[cs, en]", f"[{language}, {other}]"), "utf-8")
+    (town / "kb" / "news" / "2024-05-02-lampy.yml").write_text("datum: 2024\n")
+    code, output, summary = run(town)
+    assert code == 1
+    assert summary.startswith(head)
+    assert ("Opravte" in summary) is (language == "cs")
+    assert ("Chyby:" in output) is (language == "cs")
+    assert summary.rstrip().endswith("```")
 
 
 def test_a_slip_stops_it_and_the_editor_reads_why_in_czech(town: Path) -> None:

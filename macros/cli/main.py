@@ -8,9 +8,19 @@ from pathlib import Path
 import click
 
 from macros.cli.options import folder_option
-from macros.cli.report import format_option, language_option, show
+from macros.cli.report import (
+    ASK,
+    MEND,
+    format_option,
+    show,
+    summarise,
+    summary_option,
+    town_language_option,
+)
 from macros.core.build import project, release, store
-from macros.core.messages import Problems, Severity
+from macros.core.build.refusal import failed
+from macros.core.build.spoken import spoken
+from macros.core.messages import Both, Problems, Severity
 from macros.core.messages.problem import Format
 
 COMMANDS = {
@@ -37,6 +47,15 @@ COMMANDS = {
 """Commands that live in modules of their own, loaded when they are asked for."""
 
 
+_DONE = Both("{out}: {files} souborů, otisk {digest}", "{out}: {files} files, digest {digest}")
+_REFUSED = Both(
+    "Cíl {target} není ani prázdná složka, ani web, který sestavil tento program. Nic se v něm "
+    "nezměnilo; zvolte jiný: --out SLOŽKA",
+    "The target {target} is neither an empty folder nor a site that this program built. Nothing "
+    "in it was changed; choose another: --out FOLDER",
+)
+
+
 class Commands(click.Group):
     """A group that loads only the command that is called."""
 
@@ -60,16 +79,22 @@ def main() -> None:
 
 @main.command()
 @folder_option
-@language_option
+@town_language_option
 @format_option
 @click.option("--strict", is_flag=True, help="Warnings are errors too.")
 @click.option("--day", default="", help="Take this day for today (2026-11-22).")
-def check(folder: Path, lang: str, form: str, strict: bool, day: str) -> None:
+@summary_option
+def check(  # noqa: PLR0913, PLR0917 - one option each
+    folder: Path, lang: str, form: str, strict: bool, day: str, summary: Path | None
+) -> None:
     """Print every problem of the knowledge base."""
+    language = lang or spoken(folder)
     today = project.build_day(day) if day else datetime.now(UTC).date()
     _, problems = project.read_kb(folder, today)
-    show(problems, lang, Format(form))
+    show(problems, language, Format(form))
     errors = [p for p in problems if strict or p.severity is Severity.ERROR]
+    if errors:
+        summarise(summary, MEND, "\n".join(p.text(language) for p in problems), language)
     sys.exit(1 if errors else 0)
 
 
@@ -85,26 +110,30 @@ def check(folder: Path, lang: str, form: str, strict: bool, day: str) -> None:
 @click.option("--day", default="", help="Take this day for today (default: of the last commit).")
 @click.option("--url", default="", help="Build for this address instead of the site's own.")
 @click.option("--compressed", is_flag=True, help="Put .gz and .br beside every text.")
-def build(folder: Path, out: Path, day: str, url: str, compressed: bool) -> None:
+@summary_option
+def build(  # noqa: PLR0913, PLR0917 - one option each
+    folder: Path, out: Path, day: str, url: str, compressed: bool, summary: Path | None
+) -> None:
     """Build the site in all its languages and put it in place at once."""
+    language = spoken(folder)
     try:
         built = release.build(folder, out, project.build_day(day), url, compressed=compressed)
     except Problems as error:
-        show(list(error.problems), "cs", Format.TEXT)
+        show(list(error.problems), language, Format.TEXT)
+        summarise(summary, ASK, "\n".join(p.text(language) for p in error.problems), language)
         sys.exit(1)
     except release.BuildError as error:
         click.echo(str(error), err=True)
+        summarise(summary, ASK, "\n".join(str(error).splitlines()[-40:]), language)
         sys.exit(1)
     except OSError as error:
-        click.echo(f"Sestavit se nepodařilo: {error}. Web zůstal, jak byl.", err=True)
+        said = failed(error, language)
+        click.echo(said, err=True)
+        summarise(summary, ASK, said, language)
         sys.exit(1)
     except store.Refused as error:
-        click.echo(
-            f"Cíl {error} není ani prázdná složka, ani web, který sestavil tento program. "
-            "Nic se v něm nezměnilo; zvolte jiný: --out SLOŽKA",
-            err=True,
-        )
+        click.echo(_REFUSED.get(language).format(target=error), err=True)
         sys.exit(2)
     if built.warnings:
-        show(list(built.warnings), "cs", Format.TEXT)
-    click.echo(f"{out}: {built.files} souborů, otisk {built.digest}")
+        show(list(built.warnings), language, Format.TEXT)
+    click.echo(_DONE.get(language).format(out=out, files=built.files, digest=built.digest))

@@ -1,18 +1,25 @@
 """`kb publish` and `kb rollback`: the site on a web server, all or nothing."""
 
 import sys
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from macros.cli.options import folder_option
-from macros.cli.remember import push, write
+from macros.cli.remember import remembered
 from macros.cli.report import show
-from macros.core.build import project, release, server_store, store
-from macros.core.messages import Problems
+from macros.core.build import ledgers, project, release, server_store, store
+from macros.core.build.delivery import NOT_PUBLISHED, deliver
+from macros.core.build.refusal import failed
+from macros.core.build.spoken import spoken
+from macros.core.build.unwritten import Unwritten
+from macros.core.messages import Both, Problems
 from macros.core.messages.problem import Format
 
+Result = TypeVar("Result")
 to_option = click.option("--to", "to", required=True, help="Where: server:/folder or /folder.")
 
 
@@ -24,12 +31,8 @@ to_option = click.option("--to", "to", required=True, help="Where: server:/folde
 @click.option("--day", default="", help="Take this day for today (default: today).")
 @click.option("--url", default="", help="Build for this address instead of the site's own.")
 @click.option("--forget", is_flag=True, help="Delete all older releases on the server.")
-@click.option(
-    "--push", "branch", default="", help="Commit what is written down, push it to this branch."
-)
-@click.option(
-    "--no-remember", "later", is_flag=True, help="Write nothing down: `kb remember` does it later."
-)
+@click.option("--branch", default="", help="Where to write down what was published.")
+@click.option("--no-remember", is_flag=True, help="A rehearsal: write nothing down.")
 def publish(  # noqa: PLR0913, PLR0917 - one option each
     folder: Path,
     to: str,
@@ -39,41 +42,50 @@ def publish(  # noqa: PLR0913, PLR0917 - one option each
     url: str,
     forget: bool,
     branch: str,
-    later: bool,
+    no_remember: bool,
 ) -> None:
     """Check, build, check what was built, copy it beside the live site, switch at once.
 
-    Where anything fails, readers keep what they had. What was published is then written down in
-    the knowledge base (see `kb remember`).
+    Then what was published is written down and pushed, see `kb remember`. Where anything fails
+    before the switch, readers keep what they had.
     """
-    now = datetime.now(UTC)
+    today, language = project.build_day(day or f"{datetime.now(UTC):%F}"), spoken(folder)
     try:
-        place = server_store.Place.parse(to)
-        built = site.resolve() if site else _built(folder, out, day or now.date().isoformat(), url)
-        digest, files = release.fingerprint(built)
-        name = f"{now:%Y%m%d-%H%M%S}-{digest[:12]}"
-        server_store.upload(built, place, name)
-        server_store.switch(place, name)
-        gone = server_store.forget(place) if forget else server_store.prune(place)
+        built = site.resolve() if site else _built(folder, out, today, url, language)
+        # another site than one of this knowledge base tells nothing about its figures
+        ours = not no_remember and (built / "data" / "programme.json").is_file()
+        found = _checked(lambda: remembered(folder, today), language) if ours else None
+        click.echo(deliver(built, to, forget=forget).text(language))
     except server_store.Failed as error:
-        click.echo(f"Nevydáno, na webu zůstalo, co tam bylo. {error}", err=True)
+        click.echo(f"{NOT_PUBLISHED.get(language)} {error.text(language)}", err=True)
         sys.exit(1)
-    click.echo(f"Vydáno: {to}, {files} souborů, vydání {name}.")
-    for old in gone:
-        click.echo(f"Smazáno staré vydání {old}.")
-    if not later:
-        write(folder, day or now.date().isoformat())
-        push(folder, branch)
-
-
-def _built(folder: Path, out: Path, day: str, url: str) -> Path:
+    if found is None:
+        return
     try:
-        return release.build(folder, out, project.build_day(day), url, compressed=True).folder
-    except Problems as error:
-        show(list(error.problems), "cs", Format.TEXT)
-        raise server_store.Failed("Opravte chyby vypsané výše.") from None
+        click.echo(ledgers.record(folder, found, branch).text(folder, language))
+    except Unwritten as error:
+        click.echo(error.text(language), err=True)
+        sys.exit(1)
+
+
+def _built(folder: Path, out: Path, day: date, url: str, language: str) -> Path:
+    try:
+        built = _checked(lambda: release.build(folder, out, day, url, compressed=True), language)
     except (release.BuildError, store.Refused) as error:
         raise server_store.Failed(str(error)) from None
+    except OSError as error:
+        raise server_store.Failed(failed(error, language)) from None
+    return built.folder
+
+
+def _checked(work: Callable[[], Result], language: str) -> Result:
+    """Give what `work` gives; raise Failed, with the problems printed, where it finds any."""
+    try:
+        return work()
+    except Problems as error:
+        show(list(error.problems), language, Format.TEXT)
+        said = Both("Opravte chyby vypsané výše.", "Mend the errors listed above.")
+        raise server_store.Failed(said) from None
 
 
 @click.command("rollback")

@@ -50,12 +50,18 @@ def town(folder: Path) -> Path:
     return work
 
 
-def refresh(work: Path, url: str) -> subprocess.CompletedProcess[str]:
+def refresh(work: Path, url: str, **more: str) -> subprocess.CompletedProcess[str]:
     options = ["--base-url", url, "--delay", "0", "--municipality", "500000"]
     options += ["--cache", str(work / ".build" / str(len(list(work.iterdir()))))]
     git(work, "switch", "--quiet", "main")
     return subprocess.run(
-        [".ci/crime", *options], cwd=work, check=False, capture_output=True, text=True
+        [".ci/crime", *options],
+        cwd=work,
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **more},
+        timeout=120,
     )
 
 
@@ -100,15 +106,62 @@ def test_bad_data_are_not_proposed(tmp_path: Path) -> None:
     assert git(work, "status", "--porcelain") == ""
 
 
+def test_build_and_key_are_apart(tmp_path: Path) -> None:
+    work = town(tmp_path)
+    day = f"{YEAR}-02-03T10:00:00.0000+01:00"
+    body = package(tmp_path / f"{YEAR}_500000.zip", [Offence(1, date=day)]).read_bytes()
+    with service(lambda path, n: Answer(body)) as server:
+        found = refresh(work, server.url, PROPOSE="no")
+    assert (found.returncode, found.stdout) == (0, ""), found.stderr
+    assert branches(work) == ["main"]
+    handed = work / ".build" / "crime"
+    assert sorted(p.name for p in handed.iterdir()) == ["policie.csv", "policie.yml", "said.txt"]
+    # the other job: a fresh clone, the files, nothing built
+    git(tmp_path, "clone", "--quiet", "origin.git", "other", "--branch", "main")
+    shutil.copytree(handed, tmp_path / "other" / ".build" / "crime")
+    found = propose(tmp_path / "other")
+    assert (found.returncode, found.stdout) == (0, "crime-data\n"), found.stderr
+    changed = git(work.parent / "origin.git", "diff", "--name-only", "main", "crime-data")
+    assert changed.split() == ["kb/crime/policie.csv", "kb/crime/policie.yml"]
+    assert not (tmp_path / "other" / "built.txt").exists()
+    # the same once more, and nothing at all: no commit
+    git(tmp_path / "other", "switch", "--quiet", "crime-data")
+    assert propose(tmp_path / "other").stdout == ""
+    (tmp_path / "other" / ".build" / "crime" / "policie.csv").unlink()
+    assert propose(tmp_path / "other").stdout == ""
+
+
+def test_a_link_among_what_is_handed_on_is_refused(tmp_path: Path) -> None:
+    work = town(tmp_path)
+    folder = work / ".build" / "crime"
+    folder.mkdir(parents=True)
+    (tmp_path / "key").write_text("secret")
+    (folder / "policie.csv").symlink_to(tmp_path / "key")
+    found = propose(work)
+    assert found.returncode == 1
+    assert "something else than files" in found.stderr
+    assert branches(work) == ["main"]
+
+
+def propose(work: Path) -> subprocess.CompletedProcess[str]:
+    command = [".ci/crime", "propose", ".build/crime"]
+    return subprocess.run(
+        command, cwd=work, check=False, capture_output=True, text=True, timeout=60
+    )
+
+
 def test_the_workflow_runs_it_on_a_schedule_and_pins_what_it_uses() -> None:
     folder = project.ROOT / ".github" / "workflows"
     text = (folder / "crime.yml").read_text("utf-8")
     found = yaml.safe_load(text)
     assert found[True]["schedule"]
-    assert 'branch="$(.ci/crime propose)"' in text, "a failure within echo would be lost"
+    assert 'branch="$(.ci/crime propose .build/crime)"' in text, (
+        "a failure within echo would be lost"
+    )
     assert "gh pr create" in text
     assert found["permissions"] == {"contents": "read"}
-    known = dict(ACTION.findall((folder / "preview.yml").read_text("utf-8")))
+    others = "".join((folder / name).read_text("utf-8") for name in ("ci.yml", "preview.yml"))
+    known = dict(ACTION.findall(others))
     for action, commit in ACTION.findall(text):
         assert known[action] == commit
         assert re.fullmatch(r"[0-9a-f]{40}", commit)

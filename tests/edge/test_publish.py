@@ -1,9 +1,10 @@
 """Publishing to a server: all or nothing, and a way back; read by a real nginx meanwhile."""
 
+import os
 import shutil
 import subprocess
-import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -13,10 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 from macros.cli.main import main
-from macros.core.build import server_store
-from tests import building, tiny
+from macros.core.build import project, server_store
 from tests.nginx import free_port, nginx
+from tests.support.repository import PATH
 
+REDIRECTS = "hosting/nginx-redirects.map"
 pytestmark = pytest.mark.skipif(shutil.which("rsync") is None, reason="rsync is not installed")
 
 FIRST, SECOND = "20270101-000000-000000000001", "20270102-000000-000000000002"
@@ -179,22 +181,89 @@ def test_a_page_that_is_gone_is_not_answered_from_the_previous_release(
     assert answer.value.code == 404
 
 
-def test_another_user_can_read_what_a_careful_maker_built(tmp_path: Path) -> None:
-    """Built and published under `umask 077`, packed copies, links and folders included."""
-    building.write(tiny.tiny(), tmp_path / "kb")
-    code = "import os; os.umask(0o077); from macros.cli.main import main; main()"
-    words = ["publish", "--to", str(tmp_path / "srv"), "--kb", str(tmp_path / "kb")]
-    done = subprocess.run(
-        [sys.executable, "-c", code, *words, "--out", str(tmp_path / "site"), "--no-remember"],
+def modes(folder: Path) -> set[tuple[bool, int]]:
+    """Give whether it is a folder, and the mode, of all in a folder; links have none."""
+    paths = [folder, *folder.rglob("*")]
+    return {(p.is_dir(), p.stat().st_mode & 0o777) for p in paths if not p.is_symlink()}
+
+
+@pytest.fixture
+def strict() -> Iterator[None]:
+    """The umask of a careful administrator."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
+
+OPEN = {(True, 0o755), (False, 0o644)}
+
+
+def test_a_web_server_can_read_a_release_whatever_the_umask(strict: None, tmp_path: Path) -> None:
+    place = server_store.Place.parse(str(tmp_path / "deep" / "srv"))
+    server_store.upload(_site(tmp_path / "first", "first"), place, FIRST)
+    server_store.switch(place, FIRST)
+    assert modes(tmp_path / "deep") == OPEN
+    # from a backup that kept nobody's rights but its own
+    server_store.upload(_site(tmp_path / "second", "second"), place, SECOND)
+    for path in (release := Path(place.folder) / "releases" / SECOND, *release.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    (Path(place.folder) / "releases").chmod(0o700)
+    server_store.switch(place, SECOND)
+    assert modes(Path(place.folder)) == OPEN
+
+
+def test_a_link_in_a_built_site_is_refused(place: server_store.Place, tmp_path: Path) -> None:
+    server_store.switch(place, FIRST)
+    site = _site(tmp_path / "third", "third")
+    (tmp_path / "secret").write_text("secret")
+    (site / "p0" / "secret.txt").symlink_to(tmp_path / "secret")
+    run = CliRunner().invoke(main, ["publish", "--to", place.folder, "--site", str(site)])
+    assert run.exit_code == 1 and "p0/secret.txt" in run.output
+    assert _read(place).startswith("first")
+
+
+def test_it_is_said_when_nginx_has_redirects_to_read(tmp_path: Path) -> None:
+    site, to = _site(tmp_path / "site", "first"), str(tmp_path / "srv")
+    (site / REDIRECTS).parent.mkdir()
+    said = []
+    for text in ("", "", '"/a/" "/b/";\n', '"/a/" "/b/";\n'):
+        (site / REDIRECTS).write_text(text)
+        time.sleep(1.1)  # releases are named by the second
+        run = CliRunner().invoke(main, ["publish", "--to", to, "--site", str(site)])
+        assert run.exit_code == 0, run.output
+        said.append("nginx -s reload" in run.output)
+    assert said == [False, False, True, False]
+
+
+def script(site: Path, **more: str) -> "subprocess.CompletedProcess[str]":
+    """Run `.ci/publish` as a job does: without the packages of the project."""
+    env = {"PATH": PATH, "HOME": str(site.parent), "LC_ALL": "C.UTF-8", **more}
+    return subprocess.run(
+        [str(project.ROOT / ".ci" / "publish"), str(site)],
+        env=env,
+        check=False,
         capture_output=True,
         text=True,
-        check=False,
-        timeout=240,
+        timeout=120,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    for top in (tmp_path / "site", tmp_path / "srv"):
-        found = [top.resolve(), *top.resolve().rglob("*")]
-        assert any(path.suffix == ".br" for path in found)
-        for path in found:
-            wanted = 0o755 if path.is_dir() else 0o644
-            assert path.stat().st_mode & wanted == wanted, path
+
+
+def test_the_script_of_ci_publishes_what_was_built(tmp_path: Path) -> None:
+    site, to = _site(tmp_path / "site", "first"), tmp_path / "srv"
+    done = script(site, PUBLISH_TO=str(to), SSH_KEY="made up", SSH_KNOWN_HOSTS="made up")
+    assert done.returncode == 0, done.stderr
+    assert (to / "current" / "index.html").is_file()
+    assert (tmp_path / ".ssh" / "id_ed25519").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_script_of_ci_says_why_nothing_was_published(tmp_path: Path) -> None:
+    site, summary = _site(tmp_path / "site", "first"), tmp_path / "summary.md"
+    done = script(site, PUBLISH_TO="nowhere", SUMMARY=str(summary))
+    assert done.returncode == 1
+    assert "Nevydáno, na webu zůstalo, co tam bylo." in done.stderr
+    assert summary.read_text("utf-8").startswith("## Nevydáno")
+    assert script(site).returncode != 0  # no place
+    assert (
+        script(site, PUBLISH_TO=str(tmp_path / "srv"), SSH_KEY="x").returncode != 0
+    )  # no host key
+    assert not (tmp_path / "srv").exists()

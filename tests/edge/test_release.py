@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from macros.core.build.release import fingerprint, put_together
+from macros.core.build.release import put_together
+from macros.core.build.store import fingerprint
 
 
 def built(work: Path, language: str) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,46 @@ def test_the_working_folder_of_a_build_in_progress_is_left_alone(tmp_path: Path)
             assert first != second and (first / "page").exists()
         assert (first / "page").exists() and not second.exists()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def strict() -> Iterator[None]:
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
+
+def modes(folder: Path) -> set[tuple[bool, int]]:
+    paths = [folder, *folder.rglob("*")]
+    return {(p.is_dir(), p.stat().st_mode & 0o777) for p in paths if not p.is_symlink()}
+
+
+def test_a_web_server_can_read_the_site_whatever_the_umask(strict: None, tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "site"
+    place = store.store_of(out)
+    with store.workplace(place) as work:
+        whole = site(work / "cs", "1")
+        compressed = whole / "index.html.gz"
+        compressed.write_bytes(b"gz")
+        (whole / "tool.sh").write_text("x")
+        (whole / "tool.sh").chmod(0o700)  # nothing that is served is a program
+        (whole / "en").chmod(0o2700)  # what comes into it belongs to its group
+        final = store.publish(whole, "1" * 16, out)
+    assert modes(tmp_path / "deep") == {(True, 0o755), (False, 0o644)}
+    assert (final / "en").stat().st_mode & 0o2000
+    assert out.resolve(strict=True) == final
+    # restored from a backup, then built again
+    for path in (final, *final.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    for path in (place, place.parent):
+        path.chmod(0o700)
+    with store.workplace(place) as work:
+        whole = site(work / "cs", "1")
+        (whole / "index.html.gz").write_bytes(b"gz")
+        (whole / "tool.sh").write_text("x")
+        assert store.publish(whole, "1" * 16, out) == final
+    assert {mode for folder, mode in modes(final)} == {0o755, 0o644}
+    assert all(p.stat().st_mode & 0o111 == 0o111 for p in (place, place.parent))
 
 
 _BUILD = "from macros.cli.main import main; main()"

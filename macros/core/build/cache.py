@@ -22,7 +22,8 @@ def cached(folder: Path, made_from: bytes, make: Callable[[], bytes]) -> bytes:
     path = folder / hashlib.sha256(made_from).hexdigest()
     with suppress(FileNotFoundError, IsADirectoryError):
         kept = path.read_bytes()
-        os.utime(path)  # used today: see `prune`
+        with suppress(PermissionError):  # it belongs to another user, who keeps or deletes it
+            os.utime(path)  # used today: see `prune`
         if kept[:_LENGTH] == hashlib.sha256(kept[_LENGTH:]).digest():
             return kept[_LENGTH:]
     content = make()
@@ -42,7 +43,7 @@ def prune(folder: Path) -> None:
     """
     oldest = time.time() - DAYS * 24 * 60 * 60
     for path in folder.glob("*"):
-        with suppress(FileNotFoundError):  # another build was quicker
+        with suppress(FileNotFoundError, PermissionError):  # gone already, or not ours
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path, ignore_errors=True)
             elif path.lstat().st_mtime < oldest:

@@ -21,6 +21,7 @@ from mkdocs.config import load_config
 from macros.core.build import project
 from macros.core.build.context import Ground
 from macros.core.build.plugin import KnowledgeBasePlugin
+from macros.core.build.refusal import why
 
 FORK = multiprocessing.get_context("fork")
 """A forked child has all modules, templates and the knowledge base at hand."""
@@ -122,7 +123,7 @@ def _language(
     except OSError as error:  # a full disk, for instance: nothing that a traceback would explain
         with suppress(OSError):
             sys.stdout.flush()
-            os.write(2, f"{error}\n".encode())
+            os.write(2, f"{why(error, ground.kb.default)}\n".encode())
         os._exit(error.errno or 1)  # without another try to write what could not be written
 
 

@@ -1,9 +1,5 @@
 """A release: every language built aside, put together, then switched in at once."""
 
-import hashlib
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,21 +34,6 @@ def build(
     BuildError or store.Refused and leaves `out` as it was; a site with broken links or pages (see
     `kb verify`) is never switched in.
     """
-    with _readable_by_all():
-        return _build(folder, out, day, url, compressed=compressed)
-
-
-@contextmanager
-def _readable_by_all() -> Iterator[None]:
-    """Whatever the maker's own files are like, a web server of another user reads the site."""
-    before = os.umask(0o022)
-    try:
-        yield
-    finally:
-        os.umask(before)
-
-
-def _build(folder: Path, out: Path, day: date, url: str, *, compressed: bool) -> Release:
     kb, problems = project.require_kb(folder, day)
     ground = lay((kb, problems), folder, day, url, drafts=project.drafts())
     with store.workplace(store.store_of(out)) as work:
@@ -62,7 +43,7 @@ def _build(folder: Path, out: Path, day: date, url: str, *, compressed: bool) ->
         ledger_files.require(kb, whole, project.shown_path(folder))
         if compressed:
             compression.compress(whole, project.CACHE)
-        digest, files = fingerprint(whole)
+        digest, files = store.fingerprint(whole)
         final = store.publish(whole, digest, out)
     cache.prune(project.CACHE)
     return Release(final, files, digest, warnings)
@@ -93,13 +74,3 @@ def _languages(ground: Ground, work: Path) -> None:
     languages.warm()
     if failed := languages.build(ground, work):
         raise BuildError("\n".join(f"[{language}]\n{text}" for language, text in failed.items()))
-
-
-def fingerprint(folder: Path) -> tuple[str, int]:
-    """Give the SHA-256 over all paths and contents below `folder`, and the number of files."""
-    whole, count = hashlib.sha256(), 0
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        whole.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
-        count += 1
-    return whole.hexdigest(), count

@@ -6,8 +6,10 @@ site at any time, also while a build runs, fails or is killed.
 
 import fcntl
 import filecmp
+import hashlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +18,8 @@ from pathlib import Path
 
 _WORK = "work-"
 _REPLACED = "replaced"
+_STORES = ".build"
+_FOLDER, _FILE, _PASS = 0o755, 0o644, 0o111
 MOST = 3
 """So many releases are kept, the one that is shown among them."""
 
@@ -33,7 +37,7 @@ def store_of(out: Path) -> Path:
     out = _place(out)
     if (out.exists() and not _is_site(out)) or not out.name:
         raise Refused(str(out))
-    return out.parent / ".build" / out.name
+    return out.parent / _STORES / out.name
 
 
 def _place(out: Path) -> Path:
@@ -54,7 +58,7 @@ def workplace(store: Path) -> Iterator[Path]:
     It is held by a lock that the system takes back when the process ends, however it ends: so
     the next build knows which folders were left by builds that were killed, and removes them.
     """
-    store.mkdir(parents=True, exist_ok=True)
+    _made(store)
     with _locked(store):
         for left in store.glob(f"{_WORK}*"):
             _remove_if_free(left)
@@ -100,10 +104,53 @@ def publish(whole: Path, digest: str, out: Path) -> Path:
         final = next(p for p in _places(store, digest) if not p.exists() or _same(p, whole))
         if not final.exists():
             whole.rename(final)
+        opened(final)  # also one that was there before, from a backup for instance
         os.utime(final)  # the youngest now, also when it was built before
         switch(final, out)
         prune(store, keep=final)
     return final
+
+
+def fingerprint(folder: Path) -> tuple[str, int]:
+    """Give the SHA-256 over all paths and contents below `folder`, and the number of files."""
+    whole, count = hashlib.sha256(), 0
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        whole.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+        count += 1
+    return whole.hexdigest(), count
+
+
+def opened(folder: Path) -> None:
+    """Let a web server read all of a site (755, 644), whatever the umask of who built it.
+
+    A folder keeps the bit by which what comes into it belongs to its group.
+    """
+    for root, _, names in os.walk(folder):
+        _mode(Path(root), _FOLDER)
+        for name in names:
+            _mode(Path(root) / name, _FILE)
+
+
+def _mode(path: Path, wanted: int) -> None:
+    now = path.lstat().st_mode
+    if stat.S_ISLNK(now):
+        return  # it has no mode of its own
+    wanted |= now & stat.S_ISGID if stat.S_ISDIR(now) else 0
+    if stat.S_IMODE(now) != wanted:
+        path.chmod(wanted)
+
+
+def _made(store: Path) -> None:
+    """Make the folder `store`, and see that a web server finds its way to what is in it."""
+    missing = [path for path in (store, *store.parents) if not path.exists()]
+    store.mkdir(parents=True, exist_ok=True)
+    for path in missing:
+        _mode(path, _FOLDER)
+    for path in (store, store.parent) if store.parent.name == _STORES else ():
+        now = stat.S_IMODE(path.stat().st_mode)
+        if now & _PASS != _PASS:
+            path.chmod(now | _PASS)
 
 
 def _places(store: Path, digest: str) -> Iterator[Path]:

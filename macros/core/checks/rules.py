@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     facts.goal_levels,
     facts.counts,
     history_rules.noted,
+    history_rules.frozen,
     news_rules.pictures,
     news_rules.times,
     news_rules.outdated,

@@ -46,9 +46,9 @@ ADDRESSES: dict[str, Entry] = {
         "version of the data (VERSION).",
     ),
     "KB608": Entry(
-        "„{found}“ není adresa. Každý řádek začíná lomítkem; soubor píše příkaz kb permalinks. "
+        "„{found}“ není adresa. Každý řádek začíná lomítkem; soubor píše příkaz kb remember. "
         "Řádek opravte.",
-        "“{found}” is no address. Every line begins with a slash; the command kb permalinks writes "
+        "“{found}” is no address. Every line begins with a slash; the command kb remember writes "
         "the file. Mend the line.",
     ),
     "KB609": Entry(

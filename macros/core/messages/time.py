@@ -1,4 +1,4 @@
-"""Codes KB53x: what has been published stays true: corrections and yearly snapshots."""
+"""Codes KB53x and KB620: what has been published stays true: corrections and yearly snapshots."""
 
 from macros.core.messages.entry import Entry
 
@@ -13,9 +13,9 @@ TIME: dict[str, Entry] = {
     ),
     "KB531": Entry(
         "„{found}“ není zveřejněný údaj. Každý řádek má označení, období a hodnotu; soubor píše "
-        "příkaz kb permalinks. Řádek opravte.",
+        "příkaz kb remember. Řádek opravte.",
         "“{found}” is no published figure. Every line has an id, a period and a value; the command "
-        "kb permalinks writes the file. Mend the line.",
+        "kb remember writes the file. Mend the line.",
     ),
     "KB532": Entry(
         "Zveřejněná oprava ze dne {day} (období {period}, dříve {expected}) tu už není. Opravy "
@@ -35,5 +35,13 @@ TIME: dict[str, Entry] = {
         "z historie, nebo ho vytvořte znovu příkazem kb snapshot.",
         "The file is no yearbook of {expected} that this program can read. Restore it from history "
         "or make it anew with kb snapshot.",
+    ),
+    "KB620": Entry(
+        "Ročenka {period} vyšla s otiskem {expected}, teď má {found} a čtenářům neříká, že je "
+        "jiná. Vraťte oba soubory z historie. Má-li se vydat znovu, použijte kb snapshot --force "
+        "--reason.",
+        "The yearbook {period} was published with the checksum {expected}, now has {found} and "
+        "does not tell readers that it is another. Restore both files from history. To issue it "
+        "again use kb snapshot --force --reason.",
     ),
 }

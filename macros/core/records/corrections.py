@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from macros.core.kb.knowledge import KnowledgeBase, kind_of
+from macros.core.kb.snapshots import Snapshot
 from macros.core.schema import kinds
 from macros.core.schema.base import Entity
 from macros.core.schema.corrections import Correction
 from macros.core.urls import addresses
+
+_SNAPSHOTS = "snapshots/"
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ def texts(kb: KnowledgeBase, day: date) -> Iterator[tuple[Entity, Correction]]:
 def ledger(kb: KnowledgeBase) -> dict[str, str]:
     """Every figure and every note of a correction, as publishing writes them down.
 
-    A figure is `indicators/1-1-1 2023-Q1`; a note has its day besides: `… 2023-Q1@2027-03-02`.
+    A figure is `indicators/1-1-1 2023-Q1`; a note has its day besides: `… 2023-Q1@2027-03-02`. A
+    frozen year is `snapshots/2024 2024`, with the checksum of its file.
     """
     found = {}
     for entity in corrected(kb):
@@ -90,7 +94,26 @@ def ledger(kb: KnowledgeBase) -> dict[str, str]:
             found[f"{start} {period}"] = figure
         for note in notes(entity):
             found[f"{start} {note.period.text}@{note.on.isoformat()}"] = str(note.was)
+    for year, snapshot in kb.snapshots.items():
+        found[f"{_SNAPSHOTS}{year} {year}"] = snapshot.digest
     return dict(sorted(found.items()))
+
+
+def replaced(kb: KnowledgeBase) -> Iterator[tuple[Snapshot, str]]:
+    """Give frozen years that are others than were published and do not say so, with what was."""
+    for name, digest in kb.published.items():
+        if not name.startswith(_SNAPSHOTS):
+            continue
+        snapshot = kb.snapshots.get(_year(name))
+        if snapshot is None or snapshot.digest == digest:
+            continue
+        if digest not in str(snapshot.data.get("revisions")):
+            yield snapshot, digest
+
+
+def _year(name: str) -> int:
+    year = name.rpartition(" ")[2]
+    return int(year) if year.isdecimal() else 0
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.core.kb.knowledge import KnowledgeBase, Origin, kind_of
 from macros.core.messages import Both, Problem
-from macros.core.records.corrections import Unnoted, unnoted
+from macros.core.records.corrections import Unnoted, replaced, unnoted
 from macros.features.assessment.models import Indicator
 from macros.features.figures.models import Figures
 
@@ -21,6 +21,13 @@ def noted(kb: KnowledgeBase) -> Iterator[Problem]:
         else:
             changed = {"found": one.now or _GONE, "period": one.period, "expected": one.was}
             yield Problem(origin.path, *_place(origin, one), "KB530", changed)
+
+
+def frozen(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A published yearbook is another one only where it says so itself (KB620)."""
+    for snapshot, was in replaced(kb):
+        args = {"found": snapshot.digest[:16], "expected": was[:16], "period": str(snapshot.year)}
+        yield Problem(f"snapshots/{snapshot.year}.json", 1, 1, "KB620", args)
 
 
 def _place(origin: Origin, one: Unnoted) -> tuple[int, int]:
