@@ -62,7 +62,6 @@ bench: $(VENV)/.dev node_modules/.dev ## Measure (BENCH='build crime': only thes
 # In a copy of what is committed, so that neither the locks nor what is installed here change.
 NEWEST := .build/newest
 NEWEST_NPM = $(or $(shell command -v npm 2>/dev/null),$(CURDIR)/$(NEWEST)/$(BIN)/npm)
-FAST := $(addprefix tests/,source model problem load check derive present test_tiny.py test_words.py)
 newest: $(VENV)/.created ## Run the fast tests with the newest versions within the bounds (PYTHON=…)
 	rm -rf $(NEWEST)
 	git clone --quiet . $(NEWEST)
@@ -73,7 +72,7 @@ newest: $(VENV)/.created ## Run the fast tests with the newest versions within t
 	cd $(NEWEST) && $(PIP) freeze --exclude-editable
 	cd $(NEWEST) && $(NEWEST_NPM) install --no-package-lock --no-fund --no-audit --loglevel=error
 	cd $(NEWEST) && $(BIN)/kb build --kb tests/data/tiny --out .build/tiny
-	cd $(NEWEST) && $(BIN)/pytest -n 2 $(FAST) $(PYTEST_ARGS)
+	cd $(NEWEST) && $(BIN)/pytest -n 2 -m 'not slow' $(PYTEST_ARGS)
 
 # One resolution for every platform and Python; site.lock holds the versions of dev.lock down.
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \

@@ -72,7 +72,7 @@ def wrong_links(root: Path, files: dict[str, str]) -> list[str]:
 
 
 def test_only_what_is_named_stands_at_the_root() -> None:
-    assert {path.partition("/")[0] for path in tracked(ROOT)} == AT_THE_ROOT
+    assert {path.partition("/")[0] for path in tracked(ROOT)} <= AT_THE_ROOT
 
 
 def test_no_link_leaves_the_repository_or_leads_nowhere() -> None:

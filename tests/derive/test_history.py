@@ -226,8 +226,8 @@ def test_a_change_says_why_where_a_reason_is_given(later: KnowledgeBase) -> None
     every = changes.changes(later, LATER)
     first = [c for c in every if c.what == "assessment" and c.entity.id == "1-1-1"]
     assert [c.reason.root["en"] if c.reason else None for c in first] == [
-        "Už ne",
-        "Jen někdy",
+        "Not any more",
+        "Only at times",
         "YES, every month.",
         None,
     ]

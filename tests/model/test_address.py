@@ -212,5 +212,5 @@ def test_links_in_texts_lead_to_no_file_by_a_detour() -> None:
         assert text.encode() != base[name]
         kb, _ = load(tiny.whole({name: text}))
         assert kb is not None
-        found = [p.code for p in links.links(kb, project.pages("cs", "cs"))]
+        found = [p.code for p in links.links(kb, project.pages("cs", "cs"), tiny.TODAY)]
         assert found == ["KB406"], link

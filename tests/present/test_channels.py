@@ -9,14 +9,15 @@ from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar, Component
-from macros.core.pages.partner import partner
 
 from macros.core.build import project
-from macros.core.outputs import feeds
+from macros.core.outputs import feeds, offers
 from macros.core.outputs.exports import exports
-from macros.core.pages import entities, head, offers, sections
+from macros.core.outputs.partner import partner
+from macros.core.pages import entities, head
 from macros.core.pages.view import View
 from macros.features.history import changes_export
+from macros.features.news import sections
 from tests import building, tiny
 from tests.edge.test_history import commit_on, git
 from tests.present.helpers import DAY, exported, views

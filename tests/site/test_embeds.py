@@ -11,7 +11,7 @@ from macros.core.build import project
 from macros.core.kb.load import load_folder
 from macros.core.outputs import embeds
 from macros.core.outputs.exports import exports
-from macros.core.pages.status_summary import EMBEDDED
+from macros.core.pages.status_summary import statuses
 from macros.core.pages.view import View
 from tests import building, tiny
 from tests.site.browser import served
@@ -36,7 +36,7 @@ def _views(folder: Path) -> dict[str, View]:
 def offered(views: Mapping[str, View]) -> Iterator[tuple[str, int]]:
     """Give the path of every embed and the height that its code says."""
     for view in views.values():
-        for kind in EMBEDDED:
+        for kind in statuses():
             for entity in view.kb.entities[kind].values():
                 code = embeds.code(view, entity, entity.id)
                 found = re.fullmatch(

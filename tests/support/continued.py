@@ -7,7 +7,7 @@ _ASSESSED = """\
     answer: {answer}
     wording:
       cs: {wording}
-      en: {wording}
+      en: {english}
     source:
       document: zprava
       lines: "15"
@@ -95,14 +95,14 @@ def files() -> tiny.Files:
         found[path] = content.replace(after, text + after).encode()
 
     first = "".join(
-        _ASSESSED.format(on=on, answer=answer, wording=wording)
-        for on, answer, wording in (
-            ("2025-Q4", "partly", "Jen někdy"),
-            ("2026-Q2", "no", "Už ne"),
+        _ASSESSED.format(on=on, answer=answer, wording=wording, english=english)
+        for on, answer, wording, english in (
+            ("2025-Q4", "partly", "Jen někdy", "Only at times"),
+            ("2026-Q2", "no", "Už ne", "Not any more"),
         )
     )
     added("indicators/1-1-1.yml", "\nsource:\n", "\n" + first.rstrip("\n"))
-    second = _ASSESSED.format(on="2026-H1", answer="yes", wording="Starostka")
+    second = _ASSESSED.format(on="2026-H1", answer="yes", wording="Starostka", english="The mayor")
     added("indicators/1-1-2.yml", "\nsource:\n", "\n" + second.rstrip("\n"))
     added("outputs/1.yml", "\nsource:\n", "\n" + _CANCELLED.rstrip("\n"))
     found["evaluations/3.yml"] = _VERDICT.encode()
