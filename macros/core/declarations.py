@@ -1,5 +1,6 @@
 """What the core itself adds to the site."""
 
+from macros.core.checks.rules import Check
 from macros.core.outputs import (
     badges,
     calendars,
@@ -13,6 +14,8 @@ from macros.core.outputs import (
     offers,
     partner,
     sitemap,
+    terms,
+    workbook,
 )
 from macros.core.outputs.derived import Derived, ExplanationRecord, ExplanationsFile
 from macros.core.outputs.exports import Export, Scope
@@ -54,6 +57,8 @@ DECLARATIONS: tuple[object, ...] = (
     Macro("imprint", sections.imprint),
     Macro("packages", sections.packages),
     Macro("datasets", offers.datasets),
+    Macro("terms", offers.terms),
+    Check(terms.covered),
     Macro("data_status", offers.data_status),
     Macro("data_files", offers.data_files),
     Macro("withdrawn_fields", offers.withdrawn_fields),
@@ -61,6 +66,7 @@ DECLARATIONS: tuple[object, ...] = (
     Macro("channels", offers.channels),
     Macro("partner_example", offers.partner_example),
     Export("data", data.files, Scope.SHARED),
+    Export("workbook", workbook.files, Scope.SHARED),
     Export("explanations", explained.files, Scope.SHARED),
     Export("feeds", feeds.files, Scope.EACH),
     Export("calendars", calendars.files, Scope.EACH),

@@ -106,6 +106,7 @@ READERS: Mapping[str, Callable[[bytes], object]] = {
     ".txt": _text,
     ".webp": _begins(b"RIFF"),
     ".woff2": _begins(b"wOF2"),
+    ".xlsx": _begins(b"PK\x03\x04"),
     ".xml": _xml,
 }
 """The closed list of endings, with what reads each; scripts and styles stand in SHIPPED."""

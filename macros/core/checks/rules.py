@@ -1,6 +1,7 @@
 """The rules, one function each; `check` runs them all."""
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from macros.core.checks import (
@@ -18,13 +19,17 @@ from macros.core.checks import (
 )
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.messages import Problem, Severity
-from macros.features.crime import map_rules
-from macros.features.crime import rules as crime_rules
-from macros.features.history import rules as history_rules
-from macros.features.news import rules as news_rules
-from macros.features.plan import rules
+from macros.core.schema import registry
 
 Rule = Callable[[KnowledgeBase], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule over what one feature says; its docstring names the codes that it may give."""
+
+    rule: Rule
+
 
 RULES: tuple[Rule, ...] = (
     references.existing,
@@ -46,26 +51,10 @@ RULES: tuple[Rule, ...] = (
     facts.evaluations,
     facts.goal_levels,
     facts.counts,
-    history_rules.noted,
-    history_rules.frozen,
-    news_rules.pictures,
-    news_rules.times,
-    news_rules.outdated,
     style.style,
-    crime_rules.counts,
-    crime_rules.boundary,
-    crime_rules.shapes,
-    map_rules.crops,
-    map_rules.surveys,
-    map_rules.series,
     permalinks.redirects,
     permalinks.promised,
     permalinks.domain,
-    rules.lengths,
-    rules.names,
-    rules.stages,
-    rules.days,
-    rules.languages,
     values.hidden,
     values.alphabets,
     values.tails,
@@ -84,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     twice.files,
     times.hours,
 )
+"""What holds of any knowledge base; features declare what holds of theirs (`Check`)."""
 
 
 def _broken(found: list[Problem]) -> bool:
@@ -104,7 +94,8 @@ def check(
     the site unchecked. `site` knows files and places on pages; it is asked only where nothing
     else stops the build.
     """
-    found = [problem for rule in RULES for problem in rule(kb)]
+    declared = [one.rule for one in registry.declared(Check)]
+    found = [problem for rule in (*RULES, *declared) for problem in rule(kb)]
     found.extend(facts.future(kb, today))
     found.extend(facts.overdue(kb, today))
     found.extend(times.ahead(kb, today))

@@ -51,6 +51,18 @@ ADDRESSES: dict[str, Entry] = {
         "“{found}” is no address. Every line begins with a slash; the command kb remember writes "
         "the file. Mend the line.",
     ),
+    "KB570": Entry(
+        "Podmínky platí pro „{found}“, ale taková data web nemá.{hint} Opravte název; seznam "
+        "dat je na stránce /data/.",
+        "The terms cover “{found}”, but the site has no such data.{hint} Mend the name; the page "
+        "/data/ lists the data.",
+    ),
+    "KB571": Entry(
+        "Data „{found}“ mají podmínky dvoje: už je uvádí „{expected}“. Nechte je jen na "
+        "jednom místě.",
+        "The data “{found}” have two sets of terms: “{expected}” names them already. Leave them in "
+        "one place only.",
+    ),
     "KB609": Entry(
         "Web nemá adresu na vlastní doméně města ({expected}), ale {found}. Stálé odkazy slibujeme "
         "jen na vlastní doméně. Až ji web dostane, změňte url v kb/site.yml.",

@@ -25,20 +25,20 @@ _EU = "http://publications.europa.eu/resource/authority"
 _IANA = "http://www.iana.org/assignments/media-types"
 _TERMS = "https://data.gov.cz/podmínky-užití"
 
-DATASETS: Mapping[str, tuple[str, bool]] = {
-    "goals": ("SOCI", True),
-    "indicators": ("SOCI", True),
-    "evaluations": ("SOCI", True),
-    "outputs": ("SOCI", True),
-    "steps": ("SOCI", True),
-    "activities": ("SOCI", True),
-    "actors": ("GOVE", True),
-    "helplines": ("SOCI", False),
-    "news": ("GOVE", False),
-    "changes": ("SOCI", True),
-    "explanations": ("SOCI", True),
+DATASETS: Mapping[str, str] = {
+    "goals": "SOCI",
+    "indicators": "SOCI",
+    "evaluations": "SOCI",
+    "outputs": "SOCI",
+    "steps": "SOCI",
+    "activities": "SOCI",
+    "actors": "GOVE",
+    "helplines": "SOCI",
+    "news": "GOVE",
+    "changes": "SOCI",
+    "explanations": "SOCI",
 }
-"""Kinds and derived data in the catalogue: theme, and whether they quote works of others.
+"""Kinds and derived data in the catalogue: their theme.
 
 Police data stay out.
 """
@@ -78,6 +78,7 @@ def catalogue(views: Mapping[str, View]) -> dict[str, Any]:
         "název": _said(views, lambda v: v.t("catalogue.title", site=v.plain(v.kb.site.title))),
         "popis": _said(views, lambda v: v.t("catalogue.about", town=v.plain(v.kb.site.town.of))),
         "poskytovatel": publisher(view),
+        "kontaktní_bod": contact(view),
         "domovská_stránka": view.absolute("data/"),
         "datová_sada": [_address(view, f"data/sady/{kind}.jsonld") for kind in DATASETS],
     }
@@ -86,7 +87,7 @@ def catalogue(views: Mapping[str, View]) -> dict[str, Any]:
 def dataset(views: Mapping[str, View], kind: str) -> dict[str, Any]:
     """Give one dataset with its files and the terms of each."""
     view = next(iter(views.values()))
-    theme, quotes = DATASETS[kind]
+    theme, quotes = DATASETS[kind], view.kb.site.terms_of(kind) is not None
     iri = _address(view, f"data/sady/{kind}.jsonld")
     parts = [_part(views, iri, kind, quotes, f"{kind}.json", ("JSON", "application/json"))]
     if kind not in derived.derived() or derived.derived()[kind].flat:
@@ -102,6 +103,7 @@ def dataset(views: Mapping[str, View], kind: str) -> dict[str, Any]:
         "název": _said(views, lambda v: v.t(f"kind.{kind}")),
         "popis": _said(views, lambda v: v.t(f"catalogue.{kind}")),
         "poskytovatel": publisher(view),
+        "kontaktní_bod": contact(view),
         "téma": [f"{_EU}/data-theme/{theme}"],
         "periodicita_aktualizace": f"{_EU}/frequency/IRREG",
         "klíčové_slovo": {
@@ -156,6 +158,13 @@ def publisher(view: View) -> str:
     """Give the town's address in the register of public bodies."""
     ico = view.kb.site.town.ico
     return f"https://rpp-opendata.egon.gov.cz/odrpp/zdroj/orgán-veřejné-moci/{ico}"
+
+
+def contact(view: View) -> dict[str, Any]:
+    """Whom to ask about the data: the town; its e-mail where that is known."""
+    town = view.kb.site.town
+    mail = {"e-mail": f"mailto:{town.email}"} if town.email else {}
+    return {"typ": "Organizace", "jméno": town.name.root, **mail}
 
 
 def _address(view: View, path: str) -> str:

@@ -1,12 +1,12 @@
 """Data for machines: every kind of the knowledge base as JSON, CSV and JSON Schema."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic_core import to_json
 
 from macros.core.kb.knowledge import natural
-from macros.core.outputs import tables
+from macros.core.outputs import tables, terms
 from macros.core.outputs.derived import tables as table_names
 from macros.core.outputs.schemas import schema
 from macros.core.pages.view import View
@@ -26,7 +26,7 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str | bytes]]:
     everything: dict[str, Any] = {}
     for kind in kinds.kinds():
         found = everything[kind.name] = items(view, kind.name)
-        content = {"schema": VERSION, "kind": kind.name, "items": found}
+        content = headed(view, kind.name, found)
         yield f"data/{kind.name}.json", dump(content)
         yield schema_file(view, kind.name)
         yield from tables.files(kind.name, found, languages)
@@ -39,6 +39,17 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str | bytes]]:
     }
     yield "data/kb.json", dump(whole)
     yield "data/datapackage.json", dump(package(view))
+
+
+def headed(view: View, name: str, found: Sequence[Any]) -> dict[str, Any]:
+    """What a file of data says: its version, what it holds, under which terms, the items."""
+    said = terms.record(view, name)
+    return {
+        "schema": VERSION,
+        "kind": name,
+        **({"terms": said} if said else {}),
+        "items": found,
+    }
 
 
 def schema_file(view: View, name: str) -> tuple[str, str]:
@@ -58,20 +69,20 @@ def package(view: View) -> dict[str, Any]:
         "homepage": site.url,
         "version": f"{VERSION}.{view.day:%Y%m%d}",
         "created": f"{view.day.isoformat()}T00:00:00Z",
-        "licenses": [_licence(site.licence)] if site.licence else [],
         "contributors": [
             {"title": view.plain(site.town.name), "role": "publisher", "path": site.town.web or ""}
         ],
         "resources": [
             resource
             for name in table_names()
-            for resource in tables.resources(name, site.languages, str(view.t(f"kind.{name}")))
+            for resource in tables.resources(
+                name,
+                site.languages,
+                str(view.t(f"kind.{name}")),
+                terms.licences(view, name),
+            )
         ],
     }
-
-
-def _licence(url: str) -> dict[str, str]:
-    return {"path": url}
 
 
 def items(view: View, kind: str) -> list[dict[str, Any]]:

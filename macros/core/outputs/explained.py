@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.core.kb.knowledge import KnowledgeBase
+from macros.core.outputs import terms
 from macros.core.outputs.data import schema_file
 from macros.core.pages.view import View
 from macros.core.records.explanation import (
@@ -62,6 +63,7 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
     whole = {
         "schema": VERSION,
         "kind": "explanations",
+        **({"terms": said} if (said := terms.record(view, "explanations")) else {}),
         "day": view.day.isoformat(),
         "commit": view.desk.commit or None,
         "rules": rule_items(views),

@@ -52,11 +52,22 @@ def code(view: View, name: str) -> str:
 def datasets(view: View) -> Markup:
     """Give the table of data files: what is in each, and its formats."""
     rows = [
-        (kind.name, len(view.kb.entities[kind.name]), tuple(table(kind.name).parts))
+        (
+            kind.name,
+            len(view.kb.entities[kind.name]),
+            tuple(table(kind.name).parts),
+            view.kb.site.terms_of(kind.name),
+        )
         for kind in kinds.kinds()
         if view.kb.entities[kind.name] or kind.name == "redirects"
     ]
     return view.render("datasets", rows=rows)
+
+
+def terms(view: View) -> Markup:
+    """The terms of the data: the town's own, and those of works of others."""
+    site = view.kb.site
+    return view.render("terms", licence=site.licence, terms=site.terms)
 
 
 def data_status(view: View) -> Markup:

@@ -27,6 +27,22 @@ _VERDICT = {
         {"type": "null"},
     ],
 }
+_TERMS = {
+    "description": "Under which terms the items are; left out where none are given.",
+    "type": "object",
+    "properties": {
+        "title": {"type": "object", "additionalProperties": {"type": "string"}},
+        "text": {"type": "object", "additionalProperties": {"type": "string"}},
+        "url": {
+            "anyOf": [
+                {"type": "string", "format": "uri"},
+                {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}},
+            ]
+        },
+    },
+    "required": ["url"],
+    "additionalProperties": False,
+}
 _URL = {
     "description": "Lasting address of the page in each language.",
     "type": "object",
@@ -50,6 +66,7 @@ def schema(kind: str, address: str = "") -> dict[str, Any]:
         "properties": {
             "schema": {"const": VERSION},
             "kind": {"const": kind},
+            "terms": _TERMS,
             **more.get("properties", {}),
             "items": {"type": "array", "items": item},
         },

@@ -1,37 +1,44 @@
 """Data as tables: CSV that a Czech Excel opens by itself, and a Frictionless data package."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from macros.core.outputs.csv_file import DECIMAL, DIALECT, Cell, joined, written
 from macros.core.outputs.schemas import Field, Table, table
 from macros.core.schema.json_schema import VERSION
 
-BOM = "\ufeff"
-BETWEEN = " | "
-"""What separates several values in one cell."""
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its cells: numbers as numbers, all else as text; None: not known."""
+
+    name: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+def sheets(
+    kind: str, items: Sequence[Mapping[str, Any]], languages: Sequence[str]
+) -> Iterator[Sheet]:
+    """The table of a kind, then one per list of objects in it, whose first columns lead back."""
+    of = table(kind)
+    yield Sheet(kind, header(of, languages), [row(of, item, languages) for item in items])
+    for name, part in of.parts.items():
+        rows = [
+            [str(item["id"]), number, *row(part, one, languages)]
+            for item in items
+            for number, one in enumerate(_at(item, tuple(name.split("."))) or (), 1)
+        ]
+        yield Sheet(f"{kind}.{name}", [f"{kind}.id", "n", *header(part, languages)], rows)
 
 
 def files(
     kind: str, items: Sequence[Mapping[str, Any]], languages: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
-    """Give `data/<kind>.csv` and one `data/<kind>.<field>.csv` per list of objects.
-
-    UTF-8 with BOM, `;` between fields, CRLF: so a Czech Excel reads it at a double click.
-    """
-    of = table(kind)
-    yield f"data/{kind}.csv", written(header(of, languages), (row(of, i, languages) for i in items))
-    for name, part in of.parts.items():
-        lines = (
-            [str(item["id"]), str(number), *row(part, one, languages)]
-            for item in items
-            for number, one in enumerate(_at(item, tuple(name.split("."))) or (), 1)
-        )
-        yield (
-            f"data/{kind}.{name}.csv",
-            written([f"{kind}.id", "n", *header(part, languages)], lines),
-        )
+    """`data/<kind>.csv` and one `data/<kind>.<field>.csv` per list of objects."""
+    for sheet in sheets(kind, items, languages):
+        yield f"data/{sheet.name}.csv", written(sheet.head, sheet.rows)
 
 
 def header(of: Table, languages: Sequence[str]) -> list[str]:
@@ -45,20 +52,20 @@ def _names(field: Field, languages: Sequence[str]) -> list[str]:
     return [field.name]
 
 
-def row(of: Table, item: Mapping[str, Any], languages: Sequence[str]) -> list[str]:
-    """Give one item as cells; what is not known is an empty cell."""
-    cells: list[str] = []
+def row(of: Table, item: Mapping[str, Any], languages: Sequence[str]) -> list[Cell]:
+    """One item as cells."""
+    cells: list[Cell] = []
     for field in of.fields:
         value = _at(item, field.path)
-        values = value if field.many else [value]
         if field.type == "text":
-            cells += [
-                BETWEEN.join(one.get(language, "") for one in values or () if one)
-                for language in languages
-            ]
+            values = [one for one in (value if field.many else [value]) or () if one]
+            cells += [joined(one.get(language, "") for one in values) for language in languages]
+        elif field.many:
+            cells.append(joined(value or ()))
         else:
-            cells.append(BETWEEN.join(_cell(one) for one in values or ()))
-    return [safe(cell) for cell in cells]
+            numeric = isinstance(value, int | float) and not isinstance(value, bool)
+            cells.append(value if numeric or value is None else joined([value]))
+    return cells
 
 
 def _at(item: Any, path: tuple[str, ...]) -> Any:
@@ -69,35 +76,15 @@ def _at(item: Any, path: tuple[str, ...]) -> Any:
     return item
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def safe(cell: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    if cell[:1] in ("=", "@", "\t", "\r") or (cell[:1] in ("+", "-") and not cell[1:2].isdigit()):
-        return f"'{cell}"
-    return cell
-
-
-def written(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Give a CSV file."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows(rows)
-    return BOM + out.getvalue()
-
-
 _FRICTIONLESS = {"integer": "integer", "number": "number", "boolean": "boolean", "date": "date"}
 
 
-def resources(kind: str, languages: Sequence[str], title: str) -> Iterator[dict[str, Any]]:
-    """Give the Frictionless descriptions of the CSV files of a kind."""
+def resources(
+    kind: str, languages: Sequence[str], title: str, licences: Sequence[Mapping[str, str]]
+) -> Iterator[dict[str, Any]]:
+    """The Frictionless descriptions of the CSV files of a kind, each with its terms."""
     of = table(kind)
-    yield _resource(kind, title, _described(of, languages), ["id"])
+    yield _resource(kind, title, licences, _described(of, languages), ["id"])
     for name, part in of.parts.items():
         key = f"{kind}.id"
         fields = [
@@ -106,19 +93,28 @@ def resources(kind: str, languages: Sequence[str], title: str) -> Iterator[dict[
             *_described(part, languages),
         ]
         link = {"fields": [key], "reference": {"resource": kind, "fields": ["id"]}}
-        yield _resource(f"{kind}.{name}", f"{title}: {name}", fields, [key, "n"], [link])
+        yield _resource(f"{kind}.{name}", f"{title}: {name}", licences, fields, [key, "n"], [link])
 
 
 def _described(of: Table, languages: Sequence[str]) -> list[dict[str, str]]:
     return [
-        {"name": name, "type": "string" if field.many else _FRICTIONLESS.get(field.type, "string")}
-        for field in of.fields
-        for name in _names(field, languages)
+        {"name": name, **_typed(field)} for field in of.fields for name in _names(field, languages)
     ]
 
 
-def _resource(
-    name: str, title: str, fields: list[dict[str, str]], key: list[str], links: Sequence[Any] = ()
+def _typed(field: Field) -> dict[str, str]:
+    """The type of a column; a number or a day as such only where the cell holds one of them."""
+    sort = "string" if field.many else _FRICTIONLESS.get(field.type, "string")
+    return {"type": sort, **({"decimalChar": DECIMAL} if sort == "number" else {})}
+
+
+def _resource(  # noqa: PLR0913, PLR0917 - what a table consists of
+    name: str,
+    title: str,
+    licences: Sequence[Mapping[str, str]],
+    fields: list[dict[str, str]],
+    key: list[str],
+    links: Sequence[Any] = (),
 ) -> dict[str, Any]:
     described: dict[str, Any] = {"fields": fields, "primaryKey": key}
     if links:
@@ -131,7 +127,8 @@ def _resource(
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "profile": "tabular-data-resource",
-        "dialect": {"delimiter": ";", "lineTerminator": "\r\n"},
+        "dialect": DIALECT,
         "version": str(VERSION),
+        **({"licenses": list(licences)} if licences else {}),
         "schema": described,
     }

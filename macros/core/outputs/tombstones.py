@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from urllib.parse import quote
 
 from macros.core.kb.knowledge import KnowledgeBase
-from macros.core.outputs import badges, calendars, embeds, feeds, tables
+from macros.core.outputs import badges, calendars, csv_file, embeds, feeds
 from macros.core.pages import printing, qr
 from macros.core.pages.printing import Content, Files, Print
 from macros.core.pages.view import View
@@ -104,7 +104,7 @@ def _geojson(view: View, path: str, found: Answer) -> str:
 
 def _csv(view: View, path: str, found: Answer) -> str:
     said = _said(view, path, found)
-    return tables.written(list(said), [[tables.safe(cell) for cell in said.values()]])
+    return csv_file.written(list(said), [list(said.values())])
 
 
 def _text(view: View, path: str, found: Answer) -> str:

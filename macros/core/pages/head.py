@@ -177,7 +177,7 @@ def _dataset(view: View) -> dict[str, Any]:
         "version": str(VERSION),
         "dateModified": view.day.isoformat(),
         "inLanguage": list(site.languages),
-        "license": site.licence,
+        "license": view.absolute("data/#podminky"),
         "creator": {"@id": _id(view)},
         "distribution": [
             {

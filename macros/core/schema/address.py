@@ -12,7 +12,20 @@ from pydantic_core import PydanticCustomError
 
 from macros.core.messages import Both
 
-ENDINGS = ("csv", "geojson", "html", "ics", "json", "jsonld", "pdf", "sha256", "svg", "txt", "xml")
+ENDINGS = (
+    "csv",
+    "geojson",
+    "html",
+    "ics",
+    "json",
+    "jsonld",
+    "pdf",
+    "sha256",
+    "svg",
+    "txt",
+    "xlsx",
+    "xml",
+)
 """Endings of files that others may rely on, and so of those that may be withdrawn."""
 _PART = r"[a-z0-9]+([_-]+[a-z0-9]+)*"
 _FILE = rf"{_PART}(\.{_PART})*\.({'|'.join(ENDINGS)})"

@@ -140,6 +140,20 @@ USUAL = (Answer.YES, Answer.PARTLY, Answer.NO)
 """The grades of a town that names none; the table of words says what they are called."""
 
 
+class Terms(Frozen):
+    """Terms of data that are not the town's own: quoted wordings, figures of others.
+
+    `covers` are the data files that they hold for, by name; the others are under `licence` of the
+    site. `url` is where the terms stand, None where they have no page of their own.
+    """
+
+    name: EntityId
+    title: Text
+    text: Text
+    covers: tuple[str, ...] = Field(min_length=1)
+    url: Url | None = None
+
+
 class Site(Frozen):
     """`kb/site.yml`."""
 
@@ -168,8 +182,10 @@ class Site(Frozen):
     """Months after which somebody promised to assess the indicators again; None: nobody did."""
     reviewed: Day | None = None
     accessibility: Accessibility | None = None
-    licence: Url | None = "https://creativecommons.org/licenses/by/4.0/"
-    """Terms of the town's own texts and data; None: not decided."""
+    licence: Url | None = None
+    """Terms of the town's own texts and data; None: not decided, and none is claimed."""
+    terms: tuple[Terms, ...] = ()
+    """Terms of data that rest on works of others."""
     registered: str | None = Field(default=None, pattern=r"^https://\S+$")
     """The catalogue's address in NKOD; only with it may the data be called "otevřená data"."""
     names: str | None = Field(default=None, pattern=ORIGIN)
@@ -183,6 +199,10 @@ class Site(Frozen):
         return (
             tuple(answer for answer in Answer if answer in {g.grade for g in self.scale}) or USUAL
         )
+
+    def terms_of(self, data: str) -> Terms | None:
+        """The terms of a data file (`goals`); None where they are the site's own."""
+        return next((one for one in self.terms if data in one.covers), None)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,11 +1,12 @@
 """What the feature `crime` adds to the site."""
 
+from macros.core.checks.rules import Check
 from macros.core.outputs.explained import ViewExplanations
 from macros.core.outputs.exports import Export
 from macros.core.pages.entities import PageFacts
 from macros.core.pages.macros import Macro
 from macros.core.schema.kinds import Kind
-from macros.features.crime import calculations, sections
+from macros.features.crime import calculations, map_rules, rules, sections
 from macros.features.crime.models import CrimeMap, CrimeSet, TownPart
 from macros.features.crime.pages import explained, files, page
 
@@ -21,4 +22,10 @@ DECLARATIONS: tuple[object, ...] = (
     PageFacts("areas", page.excerpts),
     *calculations.RULES,
     ViewExplanations(explained.explanations),
+    Check(rules.counts),
+    Check(rules.boundary),
+    Check(rules.shapes),
+    Check(map_rules.crops),
+    Check(map_rules.surveys),
+    Check(map_rules.series),
 )

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.core.kb.knowledge import kind_of
 from macros.core.outputs import tables
-from macros.core.outputs.data import dump, schema_file
+from macros.core.outputs.data import dump, headed, schema_file
 from macros.core.outputs.feeds import MOST, Entry, written
 from macros.core.pages import first_published
 from macros.core.pages.change_text import story
@@ -16,7 +16,6 @@ from macros.core.pages.view import View
 from macros.core.records import subscriptions
 from macros.core.records.changes import Change, sorts
 from macros.core.schema.base import Frozen, Text, YesNo
-from macros.core.schema.json_schema import VERSION
 from macros.core.schema.period import Written
 from macros.core.urls import addresses
 from macros.features.history import digest, digest_pages
@@ -57,7 +56,7 @@ def files(views: Mapping[str, View]) -> Iterator[tuple[str, str]]:
     default = next(iter(views.values()))
     ordered = sorted(default.changes, key=lambda change: (change.on, change.address))
     items = [_item(views, change) for change in ordered]
-    yield "data/changes.json", dump({"schema": VERSION, "kind": "changes", "items": items})
+    yield "data/changes.json", dump(headed(default, "changes", items))
     yield schema_file(default, "changes")
     yield from tables.files("changes", items, default.kb.site.languages)
 

@@ -1,5 +1,6 @@
 """What the feature `history` adds to the site."""
 
+from macros.core.checks.rules import Check
 from macros.core.kb.memoize import Prepared
 from macros.core.outputs.derived import Derived
 from macros.core.outputs.exports import Export, Scope
@@ -12,6 +13,7 @@ from macros.features.history import (
     changes_export,
     digest_pages,
     editions,
+    rules,
     sections,
     state_explanations,
     state_pages,
@@ -37,4 +39,6 @@ DECLARATIONS: tuple[object, ...] = (
     Rule("told", ("same",), change_explanations.told, ("listed", "same"), "told"),
     ExplanationFamily(state_explanations.states),
     ExplanationFamily(change_explanations.changes),
+    Check(rules.noted),
+    Check(rules.frozen),
 )

@@ -1,5 +1,6 @@
 """What the feature `news` adds to the site."""
 
+from macros.core.checks.rules import Check
 from macros.core.pages.care import Urgent
 from macros.core.pages.entities import PageFacts
 from macros.core.pages.macros import Macro
@@ -7,7 +8,7 @@ from macros.core.records.changes import ChangeSort
 from macros.core.records.subscriptions import SectionCalendar, SectionFeed
 from macros.core.schema.documents import Abbreviation, Document
 from macros.core.schema.kinds import Form, Kind
-from macros.features.news import changes, pages, published, sections
+from macros.features.news import changes, pages, published, rules, sections
 from macros.features.news.models import Event, News, Picture
 
 DECLARATIONS: tuple[object, ...] = (
@@ -46,4 +47,7 @@ DECLARATIONS: tuple[object, ...] = (
     SectionCalendar("udalosti/", "cal.events", "channel.events.calendar", "events"),
     ChangeSort("event", 9, changes.events, changes.event_title, changes.event_when),
     ChangeSort("news", 8, changes.made, changes.title),
+    Check(rules.pictures),
+    Check(rules.times),
+    Check(rules.outdated),
 )

@@ -1,11 +1,12 @@
 """What the feature `plan` adds to the site."""
 
+from macros.core.checks.rules import Check
 from macros.core.outputs.exports import Export, Scope
 from macros.core.pages.entities import PageEnd, PageFacts, PageSet
 from macros.core.pages.macros import Macro
 from macros.core.records.explanation import ExplanationFamily, counting, naming
 from macros.core.schema.kinds import Form, Kind
-from macros.features.plan import calendars, explanations, kits, pages, print_files
+from macros.features.plan import calendars, explanations, kits, pages, print_files, rules
 from macros.features.plan.models import (
     Audience,
     Channel,
@@ -55,4 +56,9 @@ DECLARATIONS: tuple[object, ...] = (
     counting("news"),
     ExplanationFamily(explanations.parts),
     ExplanationFamily(explanations.coverage),
+    Check(rules.lengths),
+    Check(rules.names),
+    Check(rules.stages),
+    Check(rules.days),
+    Check(rules.languages),
 )

@@ -1,12 +1,11 @@
 """Files of maps: the page in the frame and its script, the numbers as CSV and GeoJSON."""
 
-import csv
-import io
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from macros.core.outputs.csv_file import Cell, written
 from macros.core.pages import policies
 from macros.core.pages.view import View
 from macros.core.urls import addresses
@@ -88,7 +87,7 @@ _WORDS = ("total", "changed", "area", "more", "fewer", "same", "map", "zoomIn", 
 
 
 def table(views: Mapping[str, View], crime_map: CrimeMap, seen: Atlas) -> str:
-    """Give every published count as CSV (RFC 4180, UTF-8), with source and condition in each row.
+    """Every published count as CSV, with source and condition in each row.
 
     `least` and `most` differ where the exact number is not published; an empty area is the whole
     town.
@@ -96,17 +95,15 @@ def table(views: Mapping[str, View], crime_map: CrimeMap, seen: Atlas) -> str:
     view = next(iter(views.values()))
     names = {area.id: area_name(view, area) for area in seen.areas}
     titles = {c.code: view.plain(c.title) for c in seen.dataset.categories}
-    text = io.StringIO()
-    out = csv.writer(text)
-    out.writerow((*COLUMNS, "least", "most", "source", "note", "condition"))
+    rows: list[Sequence[Cell]] = []
     said = about(view, crime_map, seen)
     tail = (said["source"], said["note"], said["page"])
     for row in seen.counts:
         name = names.get(row.cell, "")
-        place = ("", "") if row.whole else (f"{row.lon:.6f}", f"{row.lat:.6f}")
+        place = (None, None) if row.whole else (row.lon, row.lat)
         kind = (row.category, titles.get(row.category, ""))
-        out.writerow((row.cell, name, *place, row.period, *kind, row.low, row.high, *tail))
-    return text.getvalue()
+        rows.append((row.cell, name, *place, row.period, *kind, row.low, row.high, *tail))
+    return written((*COLUMNS, "least", "most", "source", "note", "condition"), rows)
 
 
 def about(view: View, crime_map: CrimeMap, seen: Atlas) -> dict[str, str]:
