@@ -207,7 +207,11 @@ def _without_crops() -> str:
 
 
 def test_downloads_carry_source_and_condition(made: dict[str, str]) -> None:
-    rows = list(csv.DictReader(io.StringIO(made["data/mapy/policie-2024.csv"])))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(made["data/mapy/policie-2024.csv"].removeprefix("\ufeff")), delimiter=";"
+        )
+    )
     assert [(r["period"], r["category"], r["least"], r["most"]) for r in rows] == [
         ("2024-H1", "37", "3", "3"),
         ("2024-H2", "37", "1", "1"),

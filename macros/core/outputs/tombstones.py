@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.outputs import badges, calendars, csv_file, embeds, feeds
+from macros.core.outputs.tables import Sheet
 from macros.core.pages import printing, qr
 from macros.core.pages.printing import Content, Files, Print
 from macros.core.pages.view import View
@@ -107,6 +108,11 @@ def _csv(view: View, path: str, found: Answer) -> str:
     return csv_file.written(list(said), [list(said.values())])
 
 
+def _xlsx(view: View, path: str, found: Answer) -> bytes:
+    said = _said(view, path, found)
+    return workbook.workbook([Sheet("withdrawn", list(said), [list(said.values())])])
+
+
 def _text(view: View, path: str, found: Answer) -> str:
     return "".join(f"{line}\n" for line in _said(view, path, found).values())
 
@@ -138,6 +144,7 @@ def _belonging(make: Callable[[View, str, Answer], Content]) -> Says:
 
 SAYS: Mapping[str, Says] = {
     "csv": _csv,
+    "xlsx": _xlsx,
     "geojson": _geojson,
     "html": lambda view, _, found: embeds.gone(view, found),
     "ics": _belonging(calendars.gone),
