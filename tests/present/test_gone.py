@@ -31,6 +31,7 @@ PATHS = {
     "sha256": "rocenka/2019/2019.json.sha256",
     "svg": "badge/goals/99.cs.svg",
     "txt": "zmeny/2019-q1/prehled.cs.txt",
+    "xlsx": "data/byvaly.xlsx",
     "xml": "akteri/byvaly/feed.xml",
 }
 

@@ -121,7 +121,7 @@ def test_without_accents_inflected_and_with_a_slip(browser: Browser, home: str, 
 def test_an_abbreviation_finds_what_it_stands_for(
     browser: Browser, home: str, tiny_site: Built
 ) -> None:
-    from macros.features.news.models import Abbreviation
+    from macros.core.schema.documents import Abbreviation
 
     short = tiny_site.kb.list(Abbreviation)[0]
     with visit(browser, home, **DESKTOP) as found:

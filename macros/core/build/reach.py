@@ -90,6 +90,12 @@ class Reach:
         )
 
     @cached_property
+    def made(self) -> frozenset[str]:
+        """The paths of files that are made of what there is, not to say what is gone."""
+        views = {language: self._views(language) for language in self._languages}
+        return frozenset(path for path, _ in exports(views, gone=False))
+
+    @cached_property
     def files(self) -> frozenset[str]:
         """The paths of all files that are no pages, from the root of the site."""
         views = {language: self._views(language) for language in self._languages}

@@ -42,6 +42,11 @@ class Site(Protocol):
         ...
 
     @property
+    def made(self) -> Collection[str]:
+        """The paths of files that are made of what there is, not to say what is gone."""
+        ...
+
+    @property
     def files(self) -> Collection[str]:
         """The paths of all files that are no pages, from the root of the site."""
         ...
@@ -203,7 +208,7 @@ class _Known:
         if self.site is None:
             return False
         made = addresses.made(self.seen, self.day)
-        return path in self.site.files or any(
+        return path in self.site.made or any(
             page == path and kind != "redirects" for page, kind, _ in made
         )
 

@@ -42,7 +42,7 @@ _LEFT = re.compile(
 )
 _SWAPPED = re.compile(r"\([^()\n]+\)\[(?=\s*(?:https?:|mailto:|tel:|www\.|/))[^\]\n]*\]")
 _APART = re.compile(r"\[[^\[\]\n]+\](?:\s*<?https?://|\[(?:https?:|/)|\{https?:)\S*")
-_NO_START = re.compile(r"\w*\]\((?=https?:|mailto:|tel:|/|www\.)[^()\n]*\)")
+_NO_START = re.compile(r"(?<!\w)\w*\]\((?=https?:|mailto:|tel:|/|www\.)[^()\n]*\)")
 _BULLET = re.compile(
     r"^[ \t]*(?P<mark>[•‣◦●○∙·▪▫■□➢➤✓✔\uf0b7\uf0a7\u2043]|[–—](?=\s))", re.MULTILINE
 )

@@ -41,7 +41,7 @@ _PERSON = re.compile(
     rf"\s+(?P<one>{_WORD}(?:\s+{_WORD})?)"
     rf"|(?P<two>(?:{_FIRST})[a-zěéíouy]{{0,3}}\s+{_WORD}))\b"
 )
-_QUOTED = re.compile(r"„[^“”]{0,2000}[“”]|“[^”]{0,2000}”")
+_QUOTED = re.compile(r"„[^„“”]*[“”]|“[^“”]*”")
 _UNTOUCHED = ("wording", "names", "question", "author", "licence")
 
 

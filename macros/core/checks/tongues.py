@@ -83,7 +83,7 @@ def _counted(wording: str) -> Counter[str]:
     return found
 
 
-_OUTSIDE = re.compile(r"„[^“”]*[“”]|“[^”]*”|‘[^’]*’|\"[^\"]*\"|\([^)]*\)")
+_OUTSIDE = re.compile(r"„[^„“”]*[“”]|“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|\([^()]*\)")
 """What is quoted or in brackets may be in any language."""
 
 

@@ -20,6 +20,7 @@ from macros.features.people.models import Helpline
 from macros.features.places.models import Survey
 from macros.features.work.models import Output, Step
 
+_SHORT = re.compile(r"(?<![0-9])1(?:[0-9]{2}|16 ?[0-9]{3})(?![0-9])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")
 _WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 
@@ -89,7 +90,7 @@ def titles(kb: KnowledgeBase) -> Iterator[Problem]:
         origin = kb.origins["helplines", line.id]
         number = re.sub(r"\D", "", line.number)
         for language, title in line.title.root.items():
-            named = [re.sub(r"\D", "", one) for one in re.findall(r"\b1[0-9 ]{2,8}\b", title)]
+            named = [re.sub(r"\D", "", one) for one in _SHORT.findall(title)]
             if named and number not in named:
                 args = {"found": named[0], "expected": line.number, "field": "number"}
                 yield Problem(origin.path, *origin.at("title", language), "KB540", args)

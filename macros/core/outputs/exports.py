@@ -34,10 +34,11 @@ class Export:
     scope: Scope = Scope.MIXED
 
 
-def exports(views: Mapping[str, View], language: str | None = None) -> Files:
+def exports(views: Mapping[str, View], language: str | None = None, *, gone: bool = True) -> Files:
     """Give the files of every export, then what answers at addresses of files that are gone.
 
-    `language`: only the files that lie in the folder of this language.
+    `language`: only the files that lie in the folder of this language. Without `gone` the latter
+    are left out.
     """
     wanted = views if language is None else {language: views[language]}
     default, *others = views
@@ -59,4 +60,5 @@ def exports(views: Mapping[str, View], language: str | None = None) -> Files:
             again[path] = content
         if language is None or (folder if folder in others else default) == language:
             yield path, content
-    yield from tombstones.files(views, names, again, tuple(wanted))
+    if gone:
+        yield from tombstones.files(views, names, again, tuple(wanted))

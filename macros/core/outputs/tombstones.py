@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from urllib.parse import quote
 
 from macros.core.kb.knowledge import KnowledgeBase
-from macros.core.outputs import badges, calendars, csv_file, embeds, feeds
+from macros.core.outputs import badges, calendars, csv_file, embeds, feeds, workbook
 from macros.core.outputs.tables import Sheet
 from macros.core.pages import printing, qr
 from macros.core.pages.printing import Content, Files, Print
