@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     crime_rules.counts,
     crime_rules.boundary,
     crime_rules.shapes,
+    crime_rules.protected,
     map_rules.crops,
     map_rules.surveys,
     map_rules.series,

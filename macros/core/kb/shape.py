@@ -69,6 +69,7 @@ _KINDS = {
     "degrees": _DEGREES,
     "float_type": _DEGREES,  # the only numbers that are no whole ones
     "smallest": Both("1, nebo nejméně 3", "1, or at least 3"),
+    "withheld": Both("[…] a slova hned za ním", "[…] and the words right after it"),
     "classes": Both("čísla, která začínají 1 a rostou", "numbers that begin with 1 and rise"),
     "count": Both("počet jako 7, nebo rozpětí 1-4", "a count such as 7, or a range 1-4"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from macros.core.checks import disclosure
 from macros.core.kb import publishing
 from macros.core.kb.knowledge import KnowledgeBase, kind_of
 from macros.core.urls import addresses
@@ -89,8 +90,9 @@ def ledger(kb: KnowledgeBase) -> dict[str, str]:
     """Give every figure and every note of a correction, as publishing writes them down.
 
     A figure is `indicators/1-1-1 2023-Q1`; a note has its day besides: `… 2023-Q1@2027-03-02`.
+    So have the numbers under a smallest count, because two published states tell more than one.
     """
-    found = {}
+    found = disclosure.told(kb)
     for entity in corrected(kb):
         start = f"{kind_of(entity)}/{entity.id}"
         for period, figure in figures(entity).items():
