@@ -43,6 +43,7 @@ COMMANDS = {
     "translations": "macros.cli.translations:translations",
     "verify": "macros.cli.verify:verify",
     "withdraw": "macros.cli.withdraw:withdraw",
+    "withhold": "macros.cli.withhold:withhold",
 }
 """Commands that live in modules of their own, loaded when they are asked for."""
 

@@ -1,8 +1,12 @@
 """Fetching and reading the town's boundary."""
 
 import json
+import socket
+import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,6 +17,7 @@ from macros.core.messages import Problems
 from macros.features.crime.importing import areas
 from macros.features.crime.importing.boundary import fetch_official
 from macros.features.crime.importing.fetch import Fetcher
+from tests import tiny
 from tests.support.service import Answer, service
 
 RING = [[14.5, 50.9], [14.6, 50.9], [14.6, 51.0], [14.5, 51.0], [14.5, 50.9]]
@@ -114,3 +119,29 @@ def test_given_areas_keep_their_names(tmp_path: Path) -> None:
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     with pytest.raises(Problems):
         areas.cells(path, None)
+
+
+def test_offline_it_says_so_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One try, no waiting, in the town's language."""
+
+    def no_name(*_: object, **__: object) -> NoReturn:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    def no_waiting(seconds: float) -> None:
+        assert seconds <= 0, "nothing gets better by waiting"
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_name)
+    monkeypatch.setattr(Fetcher.__init__, "__defaults__", _with(no_waiting))
+    site = tiny.tiny()["site.yml"].decode()
+    for languages, said in (("cs, en", "nelze najít"), ("en, cs", "cannot be found")):
+        (tmp_path / "site.yml").write_text(site.replace("[cs, en]", f"[{languages}]"), "utf-8")
+        found = CliRunner().invoke(fetch_boundary, ["--kb", str(tmp_path)])
+        assert found.exit_code == 1
+        assert said in found.stderr
+        assert "KB727" in found.stderr
+
+
+def _with(wait: Callable[[float], None]) -> tuple[object, ...]:
+    defaults = Fetcher.__init__.__defaults__
+    assert defaults is not None
+    return tuple(wait if one is time.sleep else one for one in defaults)

@@ -1,12 +1,15 @@
 """The command: what it says, how it ends."""
 
 import json
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli.import_crime import import_crime_command
+from tests import tiny
 from tests.support.police import Offence, collection, package
 from tests.support.service import Answer, service
 
@@ -59,6 +62,9 @@ def test_problems_end_with_one(tmp_path: Path) -> None:
         ["x", "--states", "1;2"],
         ["x", "--smallest", 2],
         ["x", "--retrieved", "včera"],
+        ["x", "--retrieved", "2099-01-01"],
+        ["x", "--municipality", "5000"],
+        ["x", "--district", "Praha"],
     ],
 )
 def test_wrong_use_ends_with_two(tmp_path: Path, wrong: list[object]) -> None:
@@ -99,3 +105,44 @@ def test_the_lists_of_the_service_are_used(tmp_path: Path) -> None:
     assert found.exit_code == 0, found.output
     assert "2025-H1 Druh 300: nově 1" in found.stdout
     assert "číselníku" not in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("languages", "options", "said"),
+    [
+        ("cs, en", [], "Hodnota"),
+        ("en, cs", [], "The value"),
+        ("de, cs", [], "The value"),
+        ("en, cs", ["--lang", "cs"], "Hodnota"),
+    ],
+)
+def test_messages_are_in_the_towns_language(
+    tmp_path: Path, languages: str, options: list[str], said: str
+) -> None:
+    kb = tmp_path / "kb"
+    kb.mkdir()
+    site = tiny.tiny()["site.yml"].decode().replace("[cs, en]", f"[{languages}]")
+    (kb / "site.yml").write_text(site.replace("999999", "500000"), "utf-8")
+    bad = package(tmp_path / "2025_500000.zip", [Offence(1, (999,))])
+    assert said in run(bad, "--kb", kb, *options).stderr
+    wrong = run(bad, "--kb", kb, "--month", "202513", *options)
+    assert wrong.exit_code == 2
+    assert ("nejde použít" in wrong.stderr) == (said == "Hodnota")
+
+
+def test_it_says_from_where_the_day_of_download_is_known(tmp_path: Path, source: Path) -> None:
+    day = datetime(2026, 2, 3, 12, tzinfo=UTC).timestamp()
+    os.utime(source, (day, day))
+    found = run(source, "--kb", tmp_path / "kb")
+    assert "Den stažení: 2026-02-03 (podle poslední změny souboru" in found.stdout
+    told = run(source, "--kb", tmp_path / "kb", "--retrieved", "2026-03-04", "--lang", "en")
+    assert "Day of download: 2026-03-04 (from --retrieved)." in told.stdout
+
+
+def test_an_older_download_needs_to_be_meant(tmp_path: Path, source: Path) -> None:
+    options = ["--kb", tmp_path / "kb", "--lang", "en"]
+    assert run(source, *options, "--retrieved", "2026-03-04").exit_code == 0
+    older = package(tmp_path / "2025_500000.zip", [Offence(1)])
+    refused = run(older, *options, "--retrieved", "2026-02-01")
+    assert (refused.exit_code, "KB763" in refused.stderr) == (1, True)
+    assert run(older, *options, "--retrieved", "2026-02-01", "--replace-newer").exit_code == 0

@@ -1,9 +1,11 @@
 """Fetching from a server that is slow, refuses, cuts, sends nothing or something else."""
 
 import gzip
+import socket
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -168,11 +170,64 @@ def test_a_year_that_is_not_there(tmp_path: Path) -> None:
     assert problems.value.problems[0].code == "KB725"
 
 
+def no_name(*_: object, **__: object) -> NoReturn:
+    raise socket.gaierror(-2, "Name or service not known")
+
+
 def test_nobody_listens(tmp_path: Path) -> None:
+    waits = Waits()
     with pytest.raises(Problems) as problems:
-        fetcher(Waits(), 2).file("http://127.0.0.1:9/x.zip", tmp_path / "x.zip", ZIP)
-    assert problems.value.problems[0].code == "KB727"
+        fetcher(waits).file("http://127.0.0.1:9/x.zip", tmp_path / "x.zip", ZIP)
+    (problem,) = problems.value.problems
+    assert (problem.code, problem.args["expected"]) == ("KB727", "1")
+    assert "spojení bylo odmítnuto" in problem.message("cs")
+    assert "the connection was refused" in problem.message("en")
+    assert waits.pauses == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_cannot_be_found_is_tried_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Offline there is nothing to wait for."""
+    monkeypatch.setattr(socket, "getaddrinfo", no_name)
+    waits = Waits()
+    with pytest.raises(Problems) as problems:
+        fetcher(waits).file("https://police.example/x.zip", tmp_path / "x.zip", ZIP)
+    (problem,) = problems.value.problems
+    assert (problem.code, problem.args["expected"]) == ("KB727", "1")
+    assert "jméno služby nelze najít" in problem.message("cs")
+    assert waits.pauses == []
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "ftp://127.0.0.1/x", "http:///x", "x"])
+def test_an_address_that_is_none_is_tried_once(tmp_path: Path, url: str) -> None:
+    waits = Waits()
+    with pytest.raises(Problems) as problems:
+        fetcher(waits).file(url, tmp_path / "x.zip", ZIP)
+    assert problems.value.problems[0].code == "KB727"
+    assert waits.pauses == []
+
+
+def test_a_circle_of_addresses_is_tried_once(tmp_path: Path) -> None:
+    waits = Waits()
+    around = Answer(status=302, headers={"Location": "/x.zip"})
+    with service(lambda path, n: around) as server, pytest.raises(Problems) as problems:
+        fetcher(waits).file(f"{server.url}/x.zip", tmp_path / "x.zip", ZIP)
+    assert problems.value.problems[0].code == "KB727"
+    assert waits.pauses == []
+
+
+@pytest.mark.parametrize("after", ["", "120", "100000"])
+def test_a_refusal_without_end_is_given_up_within_bounds(tmp_path: Path, after: str) -> None:
+    waits = Waits()
+    polite = Fetcher(delay=0.0, wait=waits)
+    refusal = Answer(status=503, headers={"Retry-After": after} if after else {})
+    with service(lambda path, n: refusal) as server, pytest.raises(Problems) as problems:
+        polite.file(f"{server.url}/x.zip", tmp_path / "x.zip", ZIP)
+    assert problems.value.problems[0].code == "KB727"
+    assert 0 < sum(waits.pauses) <= polite.patience
+    assert len(server.asked) <= polite.attempts
 
 
 def test_it_waits_between_requests(tmp_path: Path) -> None:

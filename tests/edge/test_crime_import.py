@@ -1,6 +1,7 @@
 """Importing files: what is counted and written."""
 
 import json
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -116,3 +117,46 @@ def test_progress_adds_up_to_the_size(tmp_path: Path) -> None:
 
     import_crime(order(tmp_path, lay(tmp_path, "zip")), watch)  # type: ignore[arg-type]
     assert sum(seen) == sum(sizes) == len(csv_file(OFFENCES))
+
+
+NIGHTS = {
+    "2025-01-01T00:30:00.0000+01:00": "2025-H1",
+    "2025-07-01T00:30:00.0000+02:00": "2025-H2",
+    "2025-06-30T23:30:00.0000+02:00": "2025-H1",
+    "2025-12-31T23:30:00.0000+01:00": "2025-H2",
+    # the same hours as a service may write them in UTC
+    "2024-12-31T23:30:00.0000+00:00": "2025-H1",
+    "2025-06-30T22:30:00.0000+00:00": "2025-H2",
+}
+"""What happened half an hour after midnight lies on another day, and in another period, in UTC."""
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Pacific/Auckland"])
+@pytest.mark.parametrize("form", ["csv", "geojson", "zip"])
+@pytest.mark.parametrize("day", NIGHTS)
+def test_the_local_day_decides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str, form: str, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    offences = [Offence(1, date=day)]
+    path = tmp_path / f"{NAME}.{form}"
+    if form == "zip":
+        package(path, offences)
+    else:
+        path.write_bytes(collection(offences) if form == "geojson" else csv_file(offences))
+    try:
+        outcome = import_crime(order(tmp_path, path))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert [(row.period, row.low) for row in outcome.renewed.rows] == [(NIGHTS[day], 1)]
+
+
+def test_new_years_night_belongs_to_the_month_of_its_file(tmp_path: Path) -> None:
+    """Read as UTC, the first hour of the year would be an offence of the year before."""
+    night = Offence(1, date="2025-01-01T00:10:00.0000+01:00")
+    source = package(tmp_path / "202501.zip", [night])
+    outcome = import_crime(order(tmp_path, source))
+    assert outcome.renewed.about.period.text == "2025-01"
+    assert outcome.renewed.about.imports[0].periods[0].text == "2025-H1"

@@ -29,6 +29,8 @@ def test_the_number_of_every_kind_is_expected(kb: KnowledgeBase) -> None:
         found["texts"] = len(kb.texts)
     if kb.translations:
         found["translations"] = len(kb.translations)
+    if kb.withheld:
+        found["withheld"] = len(kb.withheld.stretches) + len(kb.withheld.marks)
     assert found.keys() == {kind for kind, number in kb.expected.items() if number}
     assert all(found[kind] >= number for kind, number in kb.expected.items() if number)
 
@@ -54,7 +56,7 @@ def test_a_deleted_file_is_noticed(path: str, kb: KnowledgeBase, files: dict[str
 def _expected(path: str) -> str:
     if path == "boundary.geojson":
         return "KB708"
-    if path == "translations.yml":
+    if path in ("translations.yml", "withheld.yml"):
         return "KB505"
     kind = kinds.by_name().get(Path(path).stem)
     return "KB505" if kind and kind.shared else "KB006"

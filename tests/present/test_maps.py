@@ -5,6 +5,7 @@ import io
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -223,8 +224,72 @@ def test_downloads_carry_source_and_condition(made: dict[str, str]) -> None:
     data = json.loads(made["data/mapy/policie-2024.geojson"])
     assert data["cs"]["condition"] == "Zdroj je Policie ČR."
     assert {f["geometry"]["type"] for f in data["features"]} == {"MultiPolygon"}
-    total = sum(int(c["count"]) for f in data["features"] for c in f["properties"]["counts"])
+    total = sum(int(c["count"]) for f in data["features"] for c in f["counts"])
     assert total == 11
+
+
+def test_the_areas_can_be_coloured_by_their_numbers(made: dict[str, str]) -> None:
+    """Flat properties of one type each, with names that a table of any program takes (RFC 7946)."""
+    data = json.loads(made["data/mapy/policie-2024.geojson"])
+    properties = [feature["properties"] for feature in data["features"]]
+    for name in properties[0]:
+        assert re.fullmatch(r"[a-z][a-z0-9_]{0,62}", name)
+        kinds = {type(found[name]) for found in properties} - {type(None)}
+        assert kinds in ({str}, {int}), (name, kinds)
+        assert (kinds == {int}) == (name in data["fields"]), name
+    assert all(found.keys() == properties[0].keys() for found in properties)
+    assert sorted(data["fields"]) == [
+        f"n_{when}_{what}" for when in ("2024h1", "2024h2", "all") for what in ("37", "79", "all")
+    ]
+    assert sorted(found["n_all_all"] for found in properties) == [4, 7]
+    assert sorted(found["n_2024h2_79"] for found in properties) == [0, 7]
+    assert data["fields"]["n_2024h1_37"]["en"] == "Car thefts, half 1 of 2024"
+    # each area says by itself where it comes from, as each line of the CSV does
+    assert all(found["source"] and found["note"] and found["condition"] for found in properties)
+    assert {found["name"] for found in properties} == {found["name_cs"] for found in properties}
+
+
+PROTECTED = """lon,lat,period,category,count
+14.5501,50.9501,2024-H1,37,1-4
+14.5501,50.9501,2024-H2,37,8
+14.5601,50.9501,2024-H2,a-b,7
+14.5601,50.9501,2024-H2,a b,9
+"""
+
+
+def protected() -> dict[str, str]:
+    about = tiny.whole()["crime/policie-2024.yml"].decode().replace("smallest: 1", "smallest: 5")
+    title = "    title:\n      cs: X\n      en: X\n"
+    about = about.replace(
+        "categories:\n", f"categories:\n  - code: a-b\n{title}  - code: a b\n{title}"
+    )
+    changes = {"crime/policie-2024.csv": PROTECTED, "crime/policie-2024.yml": about}
+    return {path: str(content) for path, content in files.files(views(tiny.whole(changes)))}
+
+
+def test_a_range_has_two_numbers() -> None:
+    data = json.loads(protected()["data/mapy/policie-2024.geojson"])
+    west, east = sorted((f["properties"] for f in data["features"]), key=lambda p: p["area"])
+    assert (west["min_2024h1_37"], west["max_2024h1_37"]) == (1, 4)
+    assert (west["min_all_37"], west["max_all_37"]) == (9, 12)
+    assert not [name for name in west if name.startswith("n_")]
+    codes = [data["fields"][name]["category"] for name in east if "_2024h2_a_b" in name]
+    assert sorted(set(codes)) == ["a b", "a-b"], "two codes that differ in signs are two fields"
+
+
+@pytest.mark.parametrize("form", ["exact", "protected"])
+def test_gdal_reads_numbers_as_numbers(made: dict[str, str], tmp_path: Path, form: str) -> None:
+    pyogrio = pytest.importorskip("pyogrio", reason="GDAL's wheel is not installed")
+    text = (made if form == "exact" else protected())["data/mapy/policie-2024.geojson"]
+    path = tmp_path / "areas.geojson"
+    path.write_text(text, "utf-8")
+    found = pyogrio.read_info(path)
+    kinds = dict(zip(found["fields"], found["dtypes"], strict=True))
+    numbers = json.loads(text)["fields"]
+    assert numbers
+    assert {kinds[name] for name in numbers} == {"int32"}
+    assert {kinds[name] for name in kinds if name not in numbers} == {"object"}
+    assert found["crs"] == "EPSG:4326"
 
 
 def test_pieces_belong_to_goals_and_areas(both: dict[str, View]) -> None:

@@ -169,6 +169,8 @@ def counts(kb: KnowledgeBase) -> Iterator[Problem]:
     found = {kind: len(entities) for kind, entities in kb.entities.items()}
     found["texts"] = len(kb.texts)
     found["translations"] = len(kb.translations)
+    guarded = (kb.withheld.stretches, kb.withheld.marks) if kb.withheld else ()
+    found["withheld"] = sum(len(part) for part in guarded)
     unread = {kind for kind, _ in kb.unread}
     for kind, expected in kb.expected.items():
         if found[kind] < expected and kind not in unread:

@@ -11,6 +11,7 @@ from macros.core.kb.snapshots import Snapshot
 from macros.core.schema import kinds
 from macros.core.schema.base import Entity, Text
 from macros.core.schema.site import Site
+from macros.core.schema.withheld import Withheld
 from macros.features.crime.counts import Count
 
 Kind = TypeVar("Kind", bound=Entity)
@@ -77,6 +78,8 @@ class KnowledgeBase:
     """Figures as they were published last: `indicators/1-1-1 2023-Q1` → `no`."""
     snapshots: Mapping[int, Snapshot] = field(default_factory=dict)
     """Frozen years."""
+    withheld: Withheld | None = None
+    """What is left out for somebody's privacy, by its digests."""
     known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What has been worked out already; see `once`."""
 

@@ -8,17 +8,18 @@ from pathlib import Path
 
 from pydantic import RootModel
 
-from macros.core.kb import ledgers, snapshots
+from macros.core.kb import ledgers, snapshots, withheld
 from macros.core.kb.entity import Read, read
 from macros.core.kb.folder import read_folder
 from macros.core.kb.knowledge import KnowledgeBase, Origin, Rings, presented
-from macros.core.kb.place import bad_id, known, meant, misplaced
+from macros.core.kb.place import bad_id, known, meant, misplaced, named, well_named
 from macros.core.kb.shape import LIST, described, fields, suggest
 from macros.core.messages import Both, Problem, Problems, Severity
 from macros.core.schema import kinds
 from macros.core.schema.base import ID, MEDIA, Entity, Text, Whole
 from macros.core.schema.kinds import Kind
 from macros.core.schema.site import Site
+from macros.core.schema.withheld import Withheld
 from macros.core.text import node as source
 from macros.core.text.node import Node
 from macros.features.crime import counts_file
@@ -56,6 +57,7 @@ class _Reading:
     media: dict[str, bytes] = field(default_factory=dict)
     translations: dict[str, str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)
+    withheld: Withheld | None = None
 
 
 def load_folder(
@@ -96,7 +98,7 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
     for kind in kinds.kinds():
         reading.entities[kind.name] = {}
     lower: dict[str, str] = {}
-    for path in sorted(files, key=_well_named):
+    for path in sorted(files, key=well_named):
         other = lower.setdefault(re.sub(r"\.ya?ml$", "", path.lower()), path)
         if other != path:
             args = {"found": path, "expected": other}
@@ -106,11 +108,13 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
             _file(path, files[path], reading)
         except Problems as problems:
             reading.problems.extend(problems.problems)
-            reading.unread.add(_name(path))
+            reading.unread.add(named(path))
     for path in _REQUIRED:
         if path not in files:
             reading.problems.append(Problem(path, 1, 1, "KB006", {"found": path}))
     reading.problems.extend(counts_file.pairs(files))
+    if reading.withheld is not None:
+        reading.problems.extend(withheld.found(files, reading.withheld))
     frozen, wrong = snapshots.read(files)
     reading.problems.extend(wrong)
     if reading.site is None or reading.site_origin is None:
@@ -133,25 +137,14 @@ def survey(files: Mapping[str, bytes]) -> tuple[KnowledgeBase | None, list[Probl
         media=reading.media,
         translations=reading.translations,
         published=reading.published,
+        withheld=reading.withheld,
         snapshots=frozen,
     )
     return base, reading.problems
 
 
-def _well_named(path: str) -> tuple[bool, str]:
-    """Sort files whose name is as it should be first: the other one of a pair is wrong."""
-    return path != path.lower() or path.endswith(".yaml"), path
-
-
 def _stops(problems: list[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
-
-
-def _name(path: str) -> tuple[str, str]:
-    """Give kind and id of the entity in a file; the id is "" where the file holds many."""
-    folder, _, name = path.rpartition("/")
-    stem = name.partition(".")[0]
-    return (folder, stem) if folder else (stem, "")
 
 
 def _file(path: str, data: bytes, reading: _Reading) -> None:
@@ -213,7 +206,7 @@ def _site(data: bytes, path: str, reading: _Reading) -> None:
 
 
 def _expected(data: bytes, path: str, reading: _Reading) -> None:
-    names = [*(kind.name for kind in kinds.kinds()), "texts", "translations"]
+    names = [*(kind.name for kind in kinds.kinds()), "texts", "translations", "withheld"]
     expected, places, problems = read(_node(data, path, ", ".join(names)), _Expected, path)
     reading.problems.extend(problems)
     reading.expected_origin = Origin(path, places)
@@ -245,6 +238,12 @@ def _published(data: bytes, path: str, reading: _Reading) -> None:
     reading.problems.extend(problems)
 
 
+def _withheld(data: bytes, path: str, reading: _Reading) -> None:
+    node = _node(data, path, ", ".join(fields(Withheld)))
+    reading.withheld, _, problems = read(node, Withheld, path)
+    reading.problems.extend(problems)
+
+
 def _readme(data: bytes, path: str, reading: _Reading) -> None:
     source.decode(data, path)
 
@@ -256,6 +255,7 @@ _ROOT: dict[str, Callable[[bytes, str, _Reading], None]] = {
     "boundary.geojson": _boundary,
     "translations.yml": _translations,
     "published.txt": _published,
+    withheld.FILE: _withheld,
     "README.md": _readme,
 }
 

@@ -58,3 +58,15 @@ def bad_id(found: str, path: str, line: int, column: int) -> Problem:
     plain = unicodedata.normalize("NFKD", found.lower()).encode("ascii", "ignore").decode()
     expected = re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-") or "mestska-policie"
     return Problem(path, line, column, "KB002", {"found": found, "expected": expected})
+
+
+def well_named(path: str) -> tuple[bool, str]:
+    """Sort files whose name is as it should be first: the other one of a pair is wrong."""
+    return path != path.lower() or path.endswith(".yaml"), path
+
+
+def named(path: str) -> tuple[str, str]:
+    """Give kind and id of the entity in a file; the id is "" where the file holds many."""
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0]
+    return (folder, stem) if folder else (stem, "")

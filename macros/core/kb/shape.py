@@ -85,6 +85,7 @@ _KINDS = {
     "float_type": _DEGREES,  # the only numbers that are no whole ones
     "zone": Both("časové pásmo jako Europe/Prague", "a time zone such as Europe/Prague"),
     "smallest": Both("1, nebo nejméně 3", "1, or at least 3"),
+    "withheld": Both("[…] a slova hned za ním", "[…] and the words right after it"),
     "classes": Both("čísla, která začínají 1 a rostou", "numbers that begin with 1 and rise"),
     "count": Both("počet jako 7, nebo rozpětí 1-4", "a count such as 7, or a range 1-4"),
 }

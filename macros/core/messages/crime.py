@@ -1,4 +1,4 @@
-"""Problems of importing crime data and boundaries: KB710 to KB749."""
+"""Problems of importing crime data and boundaries: KB710 to KB749, KB757 to KB765, KB774."""
 
 from macros.core.messages.entry import Entry
 
@@ -96,10 +96,11 @@ CRIME: dict[str, Entry] = {
         "check the address of the service.",
     ),
     "KB727": Entry(
-        "Službu se nepodařilo přečíst ani na {expected}. pokus ({found}). Zkontrolujte připojení a "
-        "spusťte příkaz znovu, naváže tam, kde skončil.",
-        "The service could not be read in {expected} attempts ({found}). Check the connection and "
-        "run the command again, it goes on where it stopped.",
+        "Službu se nepodařilo přečíst (pokusů: {expected}): {found}. Zkontrolujte připojení "
+        "k internetu a adresu služby a spusťte příkaz znovu, naváže tam, kde skončil.",
+        "The service could not be read (attempts: {expected}): {found}. Check the connection to "
+        "the internet and the service's address and run the command again, it goes on where it "
+        "stopped.",
     ),
     "KB730": Entry(
         "Sada vznikla s jinou volbou {column}: {expected}, nyní {found}. Zvolte jinou sadu (--id), "
@@ -143,5 +144,77 @@ CRIME: dict[str, Entry] = {
         "práva ke složce.",
         "The file cannot be written: {found}. Nothing has changed. Make room on the disk, or "
         "change the permissions of the folder.",
+    ),
+    "KB757": Entry(
+        "Názvy si odporují: obal nese název {expected}, uvnitř je {found}. Stáhněte balíček od "
+        "policie znovu a nepřejmenovávejte jej.",
+        "The names contradict each other: outside it says {expected}, inside {found}. Download the "
+        "package from the police again and do not rename it.",
+    ),
+    "KB758": Entry(
+        "Data patří obci {found}, počítá se obec {expected}. Zadejte balíček {period}; je-li "
+        "{found} městská část téhož města, přidejte --district {found}, je-li to jiná obec, "
+        "zadejte --municipality {found} a jinou sadu (--id).",
+        "The data belong to the municipality {found}, {expected} is being counted. Give the "
+        "package {period}; if {found} is a district of the same town, add --district {found}; if "
+        "it is another municipality, give --municipality {found} and another set (--id).",
+    ),
+    "KB759": Entry(
+        "Soubory patří několika obcím ({found}), sečetly by se. Zadejte jen soubory jedné obce; "
+        "jsou-li to městské části jednoho města, zadejte --municipality s kódem města a každou "
+        "část jako --district.",
+        "The files belong to several municipalities ({found}) and would be added up. Give only "
+        "those of one; if they are districts of one town, give --municipality with the town's code "
+        "and each district as --district.",
+    ),
+    "KB760": Entry(
+        "Název souboru neříká, že data patří obci {expected}, a chybí hranice, která by je "
+        "omezila. Stáhněte hranici příkazem kb fetch-boundary, nebo zadejte balíček pojmenovaný "
+        "jako od policie (2025_{expected}). Mají-li se počítat všechna data, přidejte "
+        "--no-boundary.",
+        "The file's name does not say that the data belong to the municipality {expected}, and "
+        "there is no boundary to cut them to. Run kb fetch-boundary, or give a package named as "
+        "the police do (2025_{expected}). If all the data are to be counted, add --no-boundary.",
+    ),
+    "KB761": Entry(
+        "Podle názvu má soubor data za {expected}, jsou v něm dny {found}. Stáhněte jej od policie "
+        "znovu a nepřejmenovávejte jej.",
+        "By its name the file holds {expected}, but its days are {found}. Download it from the "
+        "police again and do not rename it.",
+    ),
+    "KB762": Entry(
+        "Za den stažení se bere {found}, ale data sahají až do {expected}. Uveďte skutečný den "
+        "stažení: --retrieved RRRR-MM-DD.",
+        "{found} is taken for the day of download, but the data go on until {expected}. Give the "
+        "real day of download: --retrieved YYYY-MM-DD.",
+    ),
+    "KB763": Entry(
+        "V sadě je za {period} novější stažení (z {expected}), toto je z {found}. Stáhněte balíček "
+        "znovu (kb import-crime --year). Znáte-li skutečný den stažení, uveďte jej: --retrieved. "
+        "Má-li starší stažení novější opravdu nahradit, přidejte --replace-newer.",
+        "For {period} the set holds a newer download (of {expected}), this one is of {found}. "
+        "Download the package again (kb import-crime --year). If you know the real day of "
+        "download, give it: --retrieved. If the older one is really to replace the newer, add "
+        "--replace-newer.",
+    ),
+    "KB764": Entry(
+        "Jsou tu i skutky z období {found}, které soubory podle svých názvů nezahrnují "
+        "({expected}); ztratily by se. Přidejte soubory i za toto období, nebo soubor stáhněte "
+        "znovu.",
+        "There are offences of {found}, which the files do not cover by their names ({expected}); "
+        "they would be lost. Add the files of that time too, or download the file again.",
+    ),
+    "KB765": Entry(
+        "Číselníky jsou z různých vydání: {column} znamená „{found}“, jinde „{expected}“. Načtěte "
+        "všechna období znovu ze souborů stažených najednou, do nové sady (--id).",
+        "The code lists are of different editions: {column} means “{found}”, elsewhere "
+        "“{expected}”. Read all periods again, from files downloaded together, into a new set "
+        "(--id).",
+    ),
+    "KB774": Entry(
+        "Za {period} jsou v sadě data obcí či částí {expected}, nový import má jen {found}. "
+        "Přidejte i zbylé soubory, ať se celé období načte najednou.",
+        "For {period} the set holds data of {expected}, the new import only of {found}. Add the "
+        "other files too, so that the whole period is read at once.",
     ),
 }

@@ -8,6 +8,7 @@ from macros.core.schema import kinds
 from macros.core.schema.json_schema import DRAFT, schema
 from macros.core.schema.kinds import Kind
 from macros.core.schema.site import Site
+from macros.core.schema.withheld import Withheld
 
 _PLAIN = ["string", "number", "boolean"]
 """What a program may take a plain scalar for: the reader of kb/ takes each as text."""
@@ -18,6 +19,9 @@ def files() -> Iterator[tuple[str, str]]:
     """Give path from the project's root and content of every file."""
     used: dict[str, str] = {"./schemas/site.json": "kb/site.yml"}
     yield "schemas/site.json", _dump({"$schema": DRAFT, **_site()})
+    used["./schemas/withheld.json"] = "kb/withheld.yml"
+    withheld = _plain(Withheld.model_json_schema(mode="validation"))
+    yield "schemas/withheld.json", _dump({"$schema": DRAFT, **withheld})
     for kind in kinds.kinds():
         yield f"schemas/{kind.name}.json", _dump(_file(kind))
         used[f"./schemas/{kind.name}.json"] = place(kind).replace("<id>", "*")

@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.core.kb.knowledge import KnowledgeBase, kind_of
 from macros.core.kb.snapshots import Snapshot
+from macros.core.records import disclosure
 from macros.core.schema import kinds
 from macros.core.schema.base import Entity
 from macros.core.schema.corrections import Correction
@@ -85,9 +86,10 @@ def ledger(kb: KnowledgeBase) -> dict[str, str]:
     """Every figure and every note of a correction, as publishing writes them down.
 
     A figure is `indicators/1-1-1 2023-Q1`; a note has its day besides: `… 2023-Q1@2027-03-02`. A
-    frozen year is `snapshots/2024 2024`, with the checksum of its file.
+    frozen year is `snapshots/2024 2024`, with the checksum of its file. So have the
+    numbers under a smallest count, because two published states tell more than one.
     """
-    found = {}
+    found = disclosure.told(kb)
     for entity in corrected(kb):
         start = f"{kind_of(entity)}/{entity.id}"
         for period, figure in figures(entity).items():

@@ -46,6 +46,8 @@ def _whole(value: Any) -> Any:
         if not re.fullmatch(r"[0-9]{1,9}", value):
             raise PydanticCustomError("int", "not a whole number")
         return int(value)
+    if isinstance(value, int) and value < 0:
+        raise PydanticCustomError("int", "not a whole number")
     return value
 
 
@@ -92,7 +94,20 @@ def _matching(pattern: str, kind: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-Whole = Annotated[int, Strict(), Field(ge=0), BeforeValidator(_whole)]
+@dataclass(frozen=True)
+class _FromZero:
+    """Says in a schema that a number is not negative.
+
+    `Field(ge=0)` in an alias would take the place of a field's own, higher bound.
+    """
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"minimum": 0, **handler(core)}
+
+
+Whole = Annotated[int, Strict(), BeforeValidator(_whole), _FromZero()]
 """A whole number, not negative, written in digits."""
 Day = Annotated[date, Strict(), BeforeValidator(_day)]
 """A day of the calendar, written `2023-09-19`."""

@@ -25,6 +25,7 @@ DECLARATIONS: tuple[object, ...] = (
     Check(rules.counts),
     Check(rules.boundary),
     Check(rules.shapes),
+    Check(rules.protected),
     Check(map_rules.crops),
     Check(map_rules.surveys),
     Check(map_rules.series),

@@ -1,11 +1,13 @@
 """Pieces of maps, surveys and figures fit what they are made of."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from macros.core.kb.knowledge import KnowledgeBase
 from macros.core.kb.shape import suggest
 from macros.core.messages import Problem
+from macros.core.records import disclosure
+from macros.core.records.disclosure import publishable
 from macros.features.crime.counting.protect import safe
 from macros.features.crime.counts import parse_number
 from macros.features.crime.models import CrimeMap, CrimeSet
@@ -36,7 +38,11 @@ def crops(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def surveys(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Answers belong to a question (KB752), small counts are hidden (KB753) and stay so (KB754)."""
+    """Answers belong to a question (KB752), small counts are hidden (KB753) and stay so.
+
+    Neither the question itself (KB754) nor another one (KB775) tells them, nor what was published
+    before (KB769).
+    """
     for survey in kb.list(Survey):
         origin = kb.origins["surveys", survey.id]
         options = {q.code: [option.code for option in q.options] for q in survey.questions}
@@ -48,7 +54,7 @@ def surveys(kb: KnowledgeBase) -> Iterator[Problem]:
                 place = origin.at("answers", index, "option")
                 args = _args(answer.option, options[answer.question])
                 yield Problem(origin.path, *place, "KB752", args)
-            if not _publishable(answer, survey.smallest):
+            if not publishable(*parse_number(answer.count), survey.smallest):
                 args = {"found": answer.count, "expected": str(survey.smallest - 1)}
                 yield Problem(origin.path, *origin.at("answers", index, "count"), "KB753", args)
         for number, question in enumerate(survey.questions):
@@ -56,11 +62,13 @@ def surveys(kb: KnowledgeBase) -> Iterator[Problem]:
             if not _stays_hidden(mine, survey):
                 place = origin.at("questions", number)
                 yield Problem(origin.path, *place, "KB754", {"found": question.code})
-
-
-def _publishable(answer: Answers, smallest: int) -> bool:
-    low, high = parse_number(answer.count)
-    return (low == high and (low == 0 or low >= smallest)) or (low, high) == (1, smallest - 1)
+        numbers = {question.code: n for n, question in enumerate(survey.questions)}
+        for name, other in disclosure.told_by_others(survey):
+            place = origin.at("questions", numbers.pop(name, -1))
+            yield Problem(origin.path, *place, "KB775", {"found": name, "expected": other})
+        for index in disclosure.told_by_changing(kb, survey):
+            args = {"period": survey.answers[index].question}
+            yield Problem(origin.path, *origin.at("answers", index, "count"), "KB769", args)
 
 
 def _stays_hidden(answers: list[Answers], survey: Survey) -> bool:
@@ -82,8 +90,14 @@ def _stays_hidden(answers: list[Answers], survey: Survey) -> bool:
 
 
 def series(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A series has each period once (KB755) and stands beside one that begins a table (KB756)."""
+    """A series has each period once (KB755) and stands beside one that begins a table (KB756).
+
+    Values below its smallest count are left out (KB770) and nobody can work them out (KB771).
+    """
     found = kb.all(Figures)
+    table: dict[str, list[Figures]] = defaultdict(list)
+    for item in found.values():
+        table[item.beside or item.id].append(item)
     for item in found.values():
         origin = kb.origins["figures", item.id]
         times = Counter(value.period.text for value in item.values)
@@ -92,6 +106,11 @@ def series(kb: KnowledgeBase) -> Iterator[Problem]:
                 times[value.period.text] = 0
                 place = origin.at("values", index, "period")
                 yield Problem(origin.path, *place, "KB755", {"found": value.period.text})
+        for index, told in disclosure.told_by_figures(item, table[item.beside or item.id]):
+            place = origin.at("values", index, "value")
+            number = str(item.values[index].value)
+            args = {"found": number, "expected": told or str(item.smallest)}
+            yield Problem(origin.path, *place, "KB771" if told else "KB770", args)
         main = found.get(item.beside or "")
         if main is not None and main.beside is not None:
             yield Problem(origin.path, *origin.at("beside"), "KB756", {"found": main.id})

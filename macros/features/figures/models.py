@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from macros.core.schema.base import Entity, Frozen, Ref, Source, Text, Whole
 from macros.core.schema.corrections import Corrected
@@ -45,6 +46,8 @@ class Figures(Entity):
     summary: Text | None = None
     """What the table shows; only for a series that is beside no other."""
     method: Text | None = None
+    smallest: Whole = 1
+    """Smallest count that is published; of the town's own records 5. Smaller ones are left out."""
     values: tuple[Value, ...] = Field(min_length=1)
     breaks: tuple[Break, ...] = ()
     corrections: tuple[CorrectedValue, ...] = ()
@@ -52,3 +55,10 @@ class Figures(Entity):
     """The series in whose table and chart this one stands."""
     population: Annotated[str | None, Ref("figures")] = None
     """The series of inhabitants of the same area: gives rates per 1,000 where both are known."""
+
+    @field_validator("smallest")
+    @classmethod
+    def _hides(cls, smallest: int) -> int:
+        if smallest in (0, 2) or smallest > 100:
+            raise PydanticCustomError("smallest", "1, or at least 3")
+        return smallest

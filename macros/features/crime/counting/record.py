@@ -6,6 +6,7 @@ from datetime import date
 
 from macros.core.schema.base import Text
 from macros.core.schema.period import Period
+from macros.features.crime.counting import origin
 from macros.features.crime.counting.choices import REASONS, Choices
 from macros.features.crime.counting.codes import Codes
 from macros.features.crime.counting.families import SENSITIVE, Ranking
@@ -33,6 +34,8 @@ class Reading:
     municipality: str | None
     clipped: bool
     given: bool
+    replace_newer: bool = False
+    """Whether it may take the place of a later download."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +62,20 @@ def renew(before: CrimeSet | None, old: Sequence[Count], reading: Reading, name:
 
     `before` and `old` are the set and its rows so far. Where nothing differs, they are given back
     as they are, the date of retrieval too. Raises Refused where the set was made with other
-    choices (KB730), where less of a half-year was read than stands there (KB731), or where a
-    protected year can only be replaced as a whole (KB732).
+    choices (KB730) or code lists (KB765) or of another municipality (KB758), where less of a
+    half-year was read than stands there (KB731), where a protected year can only be replaced as a
+    whole (KB732), where a later download stands there (KB763) or more districts (KB774), or where
+    offences lie in half-years that the files do not cover (KB764).
     """
     if before is not None and (before.imports or old):
         _same_choices(before, reading)
     earlier = before.imports if before else ()
     periods = halves(reading.covered)
-    _enough(earlier, reading.covered)
+    _within(reading, periods)
+    _all_districts(earlier, reading, periods)
+    newer = None if reading.replace_newer else _newer(earlier, reading, periods)
+    if newer is None:
+        _enough(earlier, reading.covered)
     parts = list(_parts(earlier, old, reading, periods))
     fresh = [row for part, rows in parts for row in rows]
     taken = {period.text for part, _ in parts for period in part.periods}
@@ -77,6 +86,9 @@ def renew(before: CrimeSet | None, old: Sequence[Count], reading: Reading, name:
     same = rows == tuple(sorted(old, key=Count.key)) and _undated(imports) == _undated(earlier)
     if before is not None and same:
         return Renewed(before, tuple(old), (), new=False)
+    if newer is not None:
+        args = {"found": reading.retrieved.isoformat(), "expected": newer.retrieved.isoformat()}
+        raise Refused("KB763", {**args, "period": ", ".join(p.text for p in newer.periods)})
     about = _about(before, rows, imports, reading, name)
     return Renewed(about, rows, tuple(changes(old, rows, taken)), new=True)
 
@@ -93,7 +105,7 @@ def _same_choices(before: CrimeSet, reading: Reading) -> None:
         "states": ([c.code for c in before.states], list(reading.choices.states)),
         "relevance": ([c.code for c in before.relevance], list(reading.choices.relevance)),
         "smallest": (before.smallest, reading.choices.smallest),
-        "municipality": (before.municipality, reading.municipality),
+        "municipality": (before.municipality or reading.municipality, reading.municipality),
         "clipped": (before.clipped, reading.clipped),
         "cells": (before.cells, "given" if reading.given else "centres"),
         "priority": (list(before.priority), list(reading.ranking.categories)),
@@ -101,6 +113,45 @@ def _same_choices(before: CrimeSet, reading: Reading) -> None:
     for name, (was, now) in pairs.items():
         if was != now:
             raise Refused("KB730", {"column": name, "expected": str(was), "found": str(now)})
+    mine = origin.of_files(name for item in before.imports for name in item.files)
+    if before.municipality is None and reading.municipality not in (*mine, None) and mine:
+        args = {"found": str(reading.municipality), "expected": ", ".join(mine)}
+        raise Refused("KB758", {**args, "period": next(iter(mine.values()))})
+    lists = ((before.states, reading.codes.states), (before.relevance, reading.codes.relevance))
+    for choices, labels in lists:
+        for choice in choices:
+            was, now = choice.label, labels.get(choice.code, "")
+            if was.casefold() != now.casefold():
+                args = {"column": str(choice.code), "found": now, "expected": was}
+                raise Refused("KB765", args)
+
+
+def _within(reading: Reading, periods: Sequence[Period]) -> None:
+    known = {period.text for period in periods}
+    if strange := sorted({row.period for row in reading.rows} - known):
+        raise Refused("KB764", {"found": ", ".join(strange), "expected": reading.covered.text})
+
+
+def _all_districts(earlier: Iterable[Import], reading: Reading, periods: Sequence[Period]) -> None:
+    """Refuse a package of one district in place of those of several (KB774)."""
+    now = origin.of_files(reading.files)
+    for item in _met(earlier, periods):
+        was = origin.of_files(item.files)
+        if now and was.keys() - now.keys():
+            args = {"expected": ", ".join(sorted(was)), "found": ", ".join(sorted(now))}
+            raise Refused("KB774", {**args, "period": ", ".join(p.text for p in item.periods)})
+
+
+def _met(earlier: Iterable[Import], periods: Sequence[Period]) -> list[Import]:
+    """Give the imports of which a period would be replaced."""
+    mine = {period.text for period in periods}
+    return [i for i in earlier if any(mine & {h.text for h in halves(p)} for p in i.periods)]
+
+
+def _newer(earlier: Iterable[Import], reading: Reading, periods: Sequence[Period]) -> Import | None:
+    """Give the latest download among those whose periods would be replaced, if it is newer."""
+    last = max(_met(earlier, periods), key=lambda item: item.retrieved, default=None)
+    return last if last is not None and last.retrieved > reading.retrieved else None
 
 
 def _enough(earlier: Iterable[Import], covered: Period) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from macros.core.schema.period import Period
 
-_NAME = re.compile(r"(\d{4})(?:(\d{2})|_\d{6})(?:\.\w+)?")
+_NAME = re.compile(r"(\d{4})(?:(\d{2})|_\d{6})(?: ?\(\d+\))?(?:\.\w+)?")
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,6 @@ class Held:
 
 class Gap(ValueError):  # noqa: N818 - what is missing
     """A month that no file covers, between others."""
-
-
-def is_month(name: str) -> bool:
-    """Whether the name of a file says which month it holds."""
-    found = _NAME.fullmatch(name)
-    return bool(found and found[2])
 
 
 def covered(files: Iterable[Held], retrieved: date) -> Period:

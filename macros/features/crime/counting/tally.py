@@ -53,6 +53,8 @@ class Tallied:
     kept: int
     left: Mapping[Reason, int]
     repeated: int
+    by_file: tuple[int, ...] = ()
+    """How many of the kept offences each file brought, in the order of reading."""
 
 
 class Tally:
@@ -66,16 +68,15 @@ class Tally:
         self._rows = 0
         self._file = 0
         self._repeated: set[int] = set()
-        self._watched = True
         self.days = ("", "")
         """First and last day in the present file."""
 
-    def next_file(self, watched: bool = True) -> None:
-        """Say that the batches to come belong to another file, and whether to watch its days."""
+    def next_file(self) -> None:
+        """Say that the batches to come belong to another file."""
         if self._file == MOST_FILES:
             raise ValueError(f"more than {MOST_FILES} files")
         self._file += 1
-        self._watched, self.days = watched, ("", "")
+        self.days = ("", "")
 
     def add(self, frame: pl.DataFrame) -> int | None:
         """Count a batch of rows; give the number (from 1) of an earlier file with the same rows.
@@ -86,9 +87,8 @@ class Tally:
         """
         rows = check(frame, self._codes, self._ranking)
         self._rows += frame.height
-        if self._watched:
-            days = [str(frame["date"].min())[:10], str(frame["date"].max())[:10], *self.days]
-            self.days = min(day for day in days if day), max(days)
+        days = [str(frame["date"].min())[:10], str(frame["date"].max())[:10], *self.days]
+        self.days = min(day for day in days if day), max(days)
         self._grow(int(rows.ids.max()))
         earlier = self._known[rows.ids] // _PLACE
         again = (earlier != 0) & (earlier != self._file)
@@ -115,11 +115,13 @@ class Tally:
 
     def result(self) -> Tallied:
         """Give what was counted so far."""
-        tags = np.zeros(_PLACE, np.int64)
+        tags, files = np.zeros(_PLACE, np.int64), np.zeros(self._file + 1, np.int64)
         for start in range(0, len(self._known), _PIECE):
             piece = self._known[start : start + _PIECE]
             if piece.any():
                 tags += np.bincount(piece & (_PLACE - 1), minlength=_PLACE)
+                mine = piece[piece % _PLACE >= _FIRST] // _PLACE
+                files += np.bincount(mine, minlength=len(files))
         left = {reason: int(tags[reason]) for reason in Reason if tags[reason]}
         return Tallied(
             counts=self._compact().sort(_KEYS),
@@ -128,6 +130,7 @@ class Tally:
             kept=int(tags[_FIRST:].sum()),
             left=left,
             repeated=len(self._repeated),
+            by_file=tuple(files[1:].tolist()),
         )
 
     def _grow(self, largest: int) -> None:

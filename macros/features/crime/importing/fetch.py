@@ -2,6 +2,8 @@
 
 import email.utils
 import os
+import socket
+import ssl
 import tempfile
 import time
 import zipfile
@@ -12,7 +14,8 @@ from pathlib import Path
 
 import httpx
 
-from macros.core.messages import Problem, Problems
+from macros.core.messages import Both, Problem, Problems
+from macros.core.messages.problem import Arg
 
 POLICE = "https://kriminalita.policie.gov.cz/api/v2/downloads"
 """The police's open data on offences; about 40 requests a minute are let through."""
@@ -21,6 +24,9 @@ RUIAN = "https://ags.cuzk.cz/arcgis/rest/services/RUIAN/MapServer/12/query"
 LARGEST = 1 << 30
 _RETRY = {408, 425, 429, 500, 502, 503, 504}
 _LONGEST_WAIT = 180.0
+_CONNECT = 10.0
+_PASSING = (httpx.TimeoutException, httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)
+"""What may go better at the next try: silence, a connection cut in the middle."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +55,19 @@ class Missing(Exception):  # noqa: N818 - an answer
 class Fetcher:
     """Fetches files one after the other.
 
-    Waits `delay` seconds between two requests and, after a refusal (429, 5xx) or a cut
-    connection, as long as the service asks for, else twice as long each time, `attempts` times.
-    Not a value: it remembers when it last asked.
+    Waits `delay` seconds between two requests and, after a refusal (429, 5xx), a silence or a cut
+    connection, as long as the service asks for, else twice as long each time: `attempts` times,
+    and `patience` seconds together. What will not change by waiting is tried once: a name that
+    cannot be found, a connection that is refused, a certificate that is not valid. `said` is told
+    the address, why and how long it waits. Not a value: it remembers when it last asked.
     """
 
     delay: float = 1.8
-    attempts: int = 8
+    attempts: int = 6
     timeout: float = 60.0
+    patience: float = 300.0
     wait: Callable[[float], None] = time.sleep
-    said: Callable[[str], None] = lambda text: None
+    said: Callable[[str, str, float], None] = lambda url, reason, pause: None
     _last: float = field(default=-1e9, init=False)
 
     def file(self, url: str, target: Path, form: "Form") -> Path:
@@ -78,28 +87,33 @@ class Fetcher:
         return target
 
     def _patiently(self, url: str, part: Path, form: "Form") -> None:
-        reason = ""
-        for attempt in range(self.attempts):
+        waited = 0.0
+        for attempt in range(1, self.attempts + 1):
             self.wait(max(0.0, self._last + self.delay - time.monotonic()))
             self._last = time.monotonic()
             try:
                 again = self._once(url, part, form)
-            except httpx.TransportError as error:
-                reason, again = f"{type(error).__name__}: {error}", None
-            else:
-                if again is None:
-                    return
-                reason = again.reason
-            if attempt + 1 < self.attempts:
-                pause = again.after if again and again.after is not None else 2.0 * 2**attempt
-                pause = min(pause, _LONGEST_WAIT)
-                self.said(f"{url}: {reason}, {pause:.0f} s")
-                self.wait(pause)
-        raise _problem(url, "KB727", reason, str(self.attempts))
+            except _PASSING as error:
+                again = _Again(_named(error), None)
+            except (httpx.RequestError, httpx.InvalidURL) as error:
+                raise _problem(url, "KB727", _lasting(error), str(attempt)) from None
+            if again is None:
+                return
+            pause = 2.0**attempt if again.after is None else again.after
+            pause = min(pause, _LONGEST_WAIT)
+            if attempt == self.attempts or waited + pause > self.patience:
+                raise _problem(url, "KB727", again.reason, str(attempt))
+            self.said(url, again.reason, pause)
+            self.wait(pause)
+            waited += pause
+
+    @property
+    def _limits(self) -> httpx.Timeout:
+        return httpx.Timeout(self.timeout, connect=min(self.timeout, _CONNECT))
 
     def _once(self, url: str, part: Path, form: "Form") -> "_Again | None":
         with (
-            httpx.Client(timeout=self.timeout, follow_redirects=True, headers=_HEADERS) as client,
+            httpx.Client(timeout=self._limits, follow_redirects=True, headers=_HEADERS) as client,
             client.stream("GET", url) as answer,
         ):
             status = answer.status_code
@@ -134,6 +148,24 @@ class _Again:
     after: float | None
 
 
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _lasting(error: Exception) -> Arg:
+    """Give in words why nobody answers; the error itself where there are none."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, socket.gaierror):
+            return Both("jméno služby nelze najít", "the service's name cannot be found")
+        if isinstance(cause, ConnectionRefusedError):
+            return Both("spojení bylo odmítnuto", "the connection was refused")
+        if isinstance(cause, ssl.SSLError):
+            return Both("certifikát služby neplatí", "the service's certificate is not valid")
+        cause = cause.__cause__ or cause.__context__
+    return _named(error)
+
+
 _HEADERS = {"User-Agent": "kb-site (open-data import of a town's crime-prevention site)"}
 
 
@@ -152,5 +184,5 @@ def _after(text: str | None) -> float | None:
     return max(0.0, (when - datetime.now(UTC)).total_seconds())
 
 
-def _problem(url: str, code: str, found: str, expected: str = "") -> Problems:
+def _problem(url: str, code: str, found: Arg, expected: str = "") -> Problems:
     return Problems([Problem(url, 1, 1, code, {"found": found, "expected": expected})])

@@ -8,14 +8,15 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from macros.core.messages import Problem, Problems
 from macros.features.crime.counting.codes import Codes, from_items, named_codes, with_lists
+from macros.features.crime.counting.origin import Named
 from macros.features.crime.importing import archive
 from macros.features.crime.importing.member import Member, on_disk
 
-DATA = re.compile(r"(\d{4})(0[1-9]|1[0-2]|_\d{6})\.(csv|geojson)")
+DATA = re.compile(r"(?P<name>\d{4}(0[1-9]|1[0-2]|_\d{6}))(?: ?\(\d+\))?\.(csv|geojson)")
 """Names of the police's files: `202501.csv` (the country), `2025_562777.csv` (a municipality)."""
 EXPECTED = "202501.csv, 2025_562777.csv, .geojson, .zip"
 _KINDS = ("types", "states", "relevance")
@@ -29,15 +30,18 @@ class Found:
 
     files: tuple[Member, ...]
     codes: Codes
+    named: tuple[Named, ...] = ()
+    """The names on the way to each of the files."""
 
 
 def find(sources: Iterable[Path]) -> Found:
-    """Give what lies in `sources`; raise Problems (KB710, KB719 to KB723) where it is unusable.
+    """Give what lies in `sources`; raise Problems (KB710, KB719 to KB723, KB765) if unusable.
 
     A file given by name is data whatever it is called; within folders and ZIPs the police's names
-    tell the data. Lists of several packages are put together, those of the later file win.
+    tell the data. Lists of several packages are put together; they must not contradict each other.
     """
     data: list[Member] = []
+    named: dict[str, Named] = {}
     lists: dict[str, Member] = {}
     for source in sources:
         found = list(_within(source))
@@ -48,10 +52,20 @@ def find(sources: Iterable[Path]) -> Found:
         if not here:
             raise _problem(str(source), "KB722", expected=EXPECTED)
         data += here
+        named |= {member.path: _named(source, member) for member in here}
     data.sort(key=lambda member: (member.name, member.path))
     _no_doubles(data)
     by_age = sorted(lists.values(), key=lambda member: (member.modified, member.path))
-    return Found(tuple(data), _codes(by_age))
+    return Found(tuple(data), _codes(by_age), tuple(named[member.path] for member in data))
+
+
+def _named(source: Path, member: Member) -> Named:
+    """Give the names from the source inwards; of an unpacked file, its folder's too."""
+    inner = PurePath(member.path.removeprefix(str(source))).parts
+    whole = source.absolute()
+    unpacked = not inner and not source.is_dir()
+    names = (whole.parent.name, whole.name) if unpacked else (whole.name, *inner)
+    return Named(member.path, tuple(name for name in names if name.strip("/\\")))
 
 
 def _within(source: Path) -> Iterator[Member]:
@@ -78,7 +92,8 @@ def _within(source: Path) -> Iterator[Member]:
 def _no_doubles(data: Iterable[Member]) -> None:
     seen: dict[str, str] = {}
     for member in data:
-        stem = member.name.rpartition(".")[0] if DATA.fullmatch(member.name) else member.path
+        name = DATA.fullmatch(member.name)
+        stem = name["name"] if name else member.path
         if stem in seen:
             raise _problem(member.path, "KB719", seen[stem])
         seen[stem] = member.path
@@ -91,11 +106,26 @@ def _codes(lists: Iterable[Member]) -> Codes:
         table = rows.setdefault(kind, {})
         try:
             for row in _list(member):
-                table[row["id"]] = row
+                other = table.setdefault(row["id"], row)
+                if _meaning(kind, other) != _meaning(kind, row):
+                    raise _edition(member.path, kind, row, other)
             codes = with_lists(named_codes(), *(_values(rows, k) for k in _KINDS))
         except (ValueError, KeyError, TypeError, csv.Error) as error:
             raise _problem(member.path, "KB723", repr(error)) from None
     return codes if rows else named_codes()
+
+
+def _meaning(kind: str, row: dict[str, str]) -> object:
+    """Give what must not differ between two lists: of a type its parent, else the words."""
+    if kind == "types":
+        parents = (row[name] for name in ("parent_id1", "parent_id2", "parent_id3"))
+        return [int(parent) for parent in parents if int(parent or 0)][-1:]
+    return " ".join(row["label"].split()).casefold()
+
+
+def _edition(path: str, kind: str, row: dict[str, str], other: dict[str, str]) -> Problems:
+    args = {"column": f"{kind} {row['id']}", "found": row["label"], "expected": other["label"]}
+    return Problems([Problem(path, 1, 1, "KB765", args)])
 
 
 def _values(rows: dict[str, dict[str, dict[str, str]]], kind: str) -> list[dict[str, str]] | None:

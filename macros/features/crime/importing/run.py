@@ -1,13 +1,14 @@
 """An import from beginning to end: files → counts → `kb/crime/`, or a problem and nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from macros.core.messages import Problem, Problems
+from macros.core.messages import Both, Problem, Problems
+from macros.core.messages.problem import Arg
 from macros.core.schema.period import Period
-from macros.features.crime.counting import publish, record, span
+from macros.features.crime.counting import origin, publish, record, span
 from macros.features.crime.counting.choices import REASONS, Choices, Reason
 from macros.features.crime.counting.families import ranking
 from macros.features.crime.counting.place import Area
@@ -31,9 +32,11 @@ Watch = Callable[[Iterable[Member]], Callable[[int], None]]
 class Order:
     """What to import, from where, into which set.
 
-    `boundary` is the town's boundary (None: nothing is cut off), `cells` given areas. Choices
-    that are None are those of the set, else the usual ones. `retrieved` is the day the files were
-    downloaded, if not that of their last change.
+    `boundary` is the town's boundary (None: nothing is cut off; `anywhere`: that is meant),
+    `cells` given areas. `districts` are codes of parts of the town that the police publish apart.
+    Choices that are None are those of the set, else the usual ones. `retrieved` is the day the
+    files were downloaded, if not that of their last change. `replace_newer` lets an older download
+    take the place of a newer one.
     """
 
     folder: Path
@@ -46,6 +49,9 @@ class Order:
     relevance: tuple[int, ...] | None = None
     smallest: int | None = None
     retrieved: date | None = None
+    districts: tuple[str, ...] = ()
+    anywhere: bool = False
+    replace_newer: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class Outcome:
     tallied: Tallied
     files: tuple[str, ...]
     folder: Path
+    retrieved: date
 
 
 def import_crime(order: Order, watch: Watch = lambda files: lambda size: None) -> Outcome:
@@ -68,16 +75,18 @@ def import_crime(order: Order, watch: Watch = lambda files: lambda size: None) -
     before, old = read_set(target, order.name)
     choices = _choices(order, before)
     found = packages.find(order.sources)
+    municipality = _municipality(found, order, before)
     polygon = areas.boundary(order.boundary) if order.boundary else None
     given = areas.cells(order.cells, polygon) if order.cells else None
+    retrieved = order.retrieved or _day(found.files)
     rank = ranking(found.codes)
     tally = Tally(rank, found.codes, choices, Area(polygon))
     held = list(_read(found, tally, watch(found.files)))
+    _fitting(found, held, retrieved)
     tallied = tally.result()
     rows, nowhere = publish.rows(tallied, rank, given)
     tallied = _without(tallied, nowhere)
-    _anything(tallied, order)
-    retrieved = order.retrieved or _day(found.files)
+    _anything(tallied, found, order)
     reading = Reading(
         rows=rows,
         covered=_covered(held, retrieved, order),
@@ -87,9 +96,10 @@ def import_crime(order: Order, watch: Watch = lambda files: lambda size: None) -
         choices=choices,
         codes=found.codes,
         ranking=rank,
-        municipality=order.municipality,
+        municipality=municipality,
         clipped=polygon is not None,
         given=given is not None,
+        replace_newer=order.replace_newer,
     )
     path = target / f"{order.name}.yml"
     try:
@@ -99,7 +109,18 @@ def import_crime(order: Order, watch: Watch = lambda files: lambda size: None) -
     if renewed.new:
         texts = {path.with_suffix(".csv"): csv_text(renewed.rows), path: yaml_text(renewed.about)}
         write_all({place: text.encode() for place, text in texts.items()})
-    return Outcome(renewed, tallied, reading.files, target)
+    return Outcome(renewed, tallied, reading.files, target, retrieved)
+
+
+def _municipality(found: Found, order: Order, before: CrimeSet | None) -> str | None:
+    """Give whose data it is; raise Problems (KB719, KB757 to KB760) where the names deny it."""
+    town = order.municipality or (before.municipality if before else None)
+    bounded = order.boundary is not None or order.anywhere
+    try:
+        origin.no_overlap(found.named)
+        return origin.town_of(found.named, town, order.districts, bounded)
+    except origin.Strange as strange:
+        raise _problem(strange.path, strange.code, strange.details) from None
 
 
 def _choices(order: Order, before: CrimeSet | None) -> Choices:
@@ -117,7 +138,7 @@ def _choices(order: Order, before: CrimeSet | None) -> Choices:
 
 def _read(found: Found, tally: Tally, read: Callable[[int], None]) -> Iterator[span.Held]:
     for number, member in enumerate(found.files):
-        tally.next_file(watched=not span.is_month(member.name))
+        tally.next_file()
         with member.open() as stream:
             reader = read_features if member.features else read_table
             empty = True
@@ -127,6 +148,14 @@ def _read(found: Found, tally: Tally, read: Callable[[int], None]) -> Iterator[s
         if empty:
             raise _problem(member.path, "KB722", {"expected": packages.EXPECTED})
         yield span.Held(member.name, *tally.days)
+
+
+def _fitting(found: Found, held: Iterable[span.Held], retrieved: date) -> None:
+    try:
+        for named, one in zip(found.named, held, strict=True):
+            origin.fitting(named, one.first_day, one.last_day, retrieved)
+    except origin.Strange as strange:
+        raise _problem(strange.path, strange.code, strange.details) from None
 
 
 def _add(tally: Tally, batch: Batch, member: Member, earlier: tuple[Member, ...]) -> None:
@@ -149,11 +178,16 @@ def _without(tallied: Tallied, nowhere: int) -> Tallied:
     return replace(tallied, kept=tallied.kept - nowhere, left=left)
 
 
-def _anything(tallied: Tallied, order: Order) -> None:
+def _anything(tallied: Tallied, found: Found, order: Order) -> None:
+    """Refuse an import, or a municipality's package within it, of which nothing is left (KB733)."""
     if not tallied.kept:
-        left = (f"{count} × {REASONS[why].root['cs']}" for why, count in tallied.left.items())
+        left = [(count, REASONS[why].root) for why, count in tallied.left.items()]
+        said = (", ".join(f"{count} × {why[name]}" for count, why in left) for name in ("cs", "en"))
         where = order.boundary or order.sources[0]
-        raise _problem(str(where), "KB733", {"found": ", ".join(left)})
+        raise _problem(str(where), "KB733", {"found": Both(*said)})
+    for file, kept in zip(found.named, tallied.by_file, strict=True):
+        if order.boundary and file.municipality and not kept:
+            raise _problem(file.path, "KB733", {"found": "0 ×"})
 
 
 def _covered(held: list[span.Held], retrieved: date, order: Order) -> Period:
@@ -167,5 +201,5 @@ def _day(files: Iterable[Member]) -> date:
     return datetime.fromtimestamp(max(member.modified for member in files), UTC).date()
 
 
-def _problem(path: str, code: str, args: dict[str, str]) -> Problems:
+def _problem(path: str, code: str, args: Mapping[str, Arg]) -> Problems:
     return Problems([Problem(path, 1, 1, code, args)])
