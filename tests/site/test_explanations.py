@@ -42,7 +42,11 @@ class Data:
             if file.endswith(".json"):
                 self.read[file] = json.loads(text)["items"]
             else:
-                self.read[file] = list(csv.DictReader(io.StringIO(text, newline="")))
+                self.read[file] = list(
+                    csv.DictReader(
+                        io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"
+                    )
+                )
         return self.read[file]
 
     def picked(self, place: Thing) -> list[dict[str, Any]]:
